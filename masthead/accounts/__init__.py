@@ -1,0 +1,1 @@
+"""People: one user for newsroom and readers alike; the e-mail address is the login."""

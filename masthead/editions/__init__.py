@@ -1,0 +1,1 @@
+"""Editions: a language or region publication of the title, and its settings."""

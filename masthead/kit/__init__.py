@@ -1,0 +1,1 @@
+"""Small tools without news words and without models."""

@@ -1,0 +1,46 @@
+"""HTML from outside, made harmless (nh3, an allow-list sanitiser)."""
+
+import nh3
+
+_TAGS = frozenset(
+    """a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
+    h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup
+    table tbody td tfoot th thead time tr u ul var wbr""".split()
+)
+_ATTRIBUTES = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href", "hreflang"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    "q": {"cite"},
+    "blockquote": {"cite"},
+    "del": {"datetime"},
+    "ins": {"datetime"},
+}
+_INLINE_TAGS = frozenset("a abbr b br cite code del em i ins kbd mark q s small strong sub sup time u".split())
+
+
+def clean_imported_html(html: str) -> str:
+    """Block HTML without scripts, styles, forms, frames, pictures, ids, classes or unsafe addresses."""
+    return nh3.clean(
+        html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None
+    )
+
+
+def clean_inline_html(html: str) -> str:
+    """The inline part alone: what may stand inside one paragraph."""
+    return nh3.clean(
+        html, tags=set(_INLINE_TAGS), attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
+    )
+
+
+def text_of_html(html: str) -> str:
+    """The text alone, entities decoded, white space folded."""
+    from lxml.html import fromstring
+
+    if not html.strip():
+        return ""
+    return " ".join(fromstring(f"<div>{html}</div>").text_content().split())

@@ -1,0 +1,1 @@
+"""Photos, video, audio and documents: credit, licence, metadata in and out, renditions."""

@@ -1,0 +1,1 @@
+"""Running the title: the `masthead` command, health, the demo."""

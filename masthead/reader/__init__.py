@@ -1,0 +1,1 @@
+"""Public pages: view data, feeds, sitemaps, structured data."""

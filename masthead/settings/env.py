@@ -1,0 +1,63 @@
+"""The environment, typed: the only module that reads it.
+
+Each setting has one sentence (shown by docs/reference/settings.md, held to it by a test)
+and a default that is safe for a site on the open internet.
+"""
+
+import os
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+
+class SettingError(Exception):
+    """A setting cannot be used; the message says which and what to do."""
+
+
+def _flag(value: str) -> bool:
+    if value.lower() in {"1", "true", "yes", "on"}:
+        return True
+    if value.lower() in {"", "0", "false", "no", "off"}:
+        return False
+    raise ValueError("write 1 or 0")
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word for word in value.replace(",", " ").split() if word)
+
+
+def _setting(default, parse, says: str):
+    return field(default=default, metadata={"parse": parse, "says": says})
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the operator set; names in the environment are MASTHEAD_<NAME>."""
+
+    data: Path = _setting(Path("data"), Path, "The data folder: database, media, secret, outbox.")
+    address: str = _setting("http://127.0.0.1:8000", str, "The public address of the site, without a slash at its end.")
+    production: bool = _setting(False, _flag, "1 on the open internet: secure cookies, HTTPS only, no start without a secret.")
+    secret_key: str = _setting("", str, "Signs sessions and links; without it the file `secret` in the data folder is used.")
+    database_url: str = _setting("", str, "postgresql://user:password@host:port/name; empty means SQLite in the data folder.")
+    email_url: str = _setting("", str, "smtp://user:password@host:port (smtps:// for TLS); empty writes mails to the outbox folder.")
+    email_from: str = _setting("", str, "Sender of the site's mails; empty means the contact address of the first edition.")
+    hosts: tuple[str, ...] = _setting((), _words, "Host names, beside the one of the address, that the site answers to.")
+    fetch_allow: tuple[str, ...] = _setting((), _words, "host:port pairs that outgoing requests may reach although their address is private.")
+    log_level: str = _setting("INFO", str, "DEBUG, INFO, WARNING or ERROR.")
+
+
+def read_environment(source: dict[str, str] | None = None) -> Environment:
+    """Read and check all settings; SettingError names the one that is wrong."""
+    source = dict(os.environ) if source is None else source
+    values = {}
+    for item in fields(Environment):
+        name = f"MASTHEAD_{item.name.upper()}"
+        if name not in source:
+            continue
+        try:
+            values[item.name] = item.metadata["parse"](source[name])
+        except ValueError as error:
+            raise SettingError(f"The setting {name} cannot be used: {error}.") from error
+    return Environment(**values)
+
+
+environment = read_environment()

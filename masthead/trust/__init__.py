@@ -1,0 +1,1 @@
+"""Designations: legal notices that a named entity must carry."""

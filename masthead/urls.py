@@ -1,0 +1,15 @@
+"""Every address of the site; the list for outsiders is docs/contracts/addresses.md."""
+
+from django.urls import include, path
+from wagtail.admin import urls as newsroom_urls
+from wagtail.documents import urls as document_urls
+
+from masthead.newsroom import urls as our_newsroom_urls
+from masthead.reader import urls as reader_urls
+
+urlpatterns = [
+    path("newsroom/", include(our_newsroom_urls)),
+    path("newsroom/", include(newsroom_urls)),
+    path("documents/", include(document_urls)),
+    path("", include(reader_urls)),
+]
