@@ -51,6 +51,8 @@ class Story(ServedPage):
 
     PUBLISHED_FACTS = ("edition_id", "address", "updated_at")
 
+    # A copy is another story: it gets its own address when it passes the gate.
+    exclude_fields_in_copy = ["edition", "address", "updated_at", "imported_incomplete", "change_kind", "change_note"]
     base_form_class = StoryForm
     parent_page_types = ["newsroom.SectionPage"]
     subpage_types: list[str] = []
@@ -69,10 +71,18 @@ class Story(ServedPage):
     def path_in_edition(self) -> str:
         return self.address or super().path_in_edition
 
+    def save(self, *args, **kwargs):
+        """Without an address it has not passed the gate, and cannot be live: copies, aliases, creation."""
+        if self.live and not self.address:
+            self.live = False
+        super().save(*args, **kwargs)
+
     def with_content_json(self, content):
         story = super().with_content_json(content)
         for fact in self.PUBLISHED_FACTS:
             setattr(story, fact, getattr(self, fact))
+        if self.address:
+            story.first_published_at = self.first_published_at
         return story
 
     def publish(self, revision, user=None, **options):
