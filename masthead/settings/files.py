@@ -3,6 +3,8 @@
 from .apps import PACKAGE
 from .env import environment
 
+MASTHEAD_DATA = environment.data
+
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.data / "static"
 STATICFILES_DIRS = [("theme", PACKAGE / "theme")]
