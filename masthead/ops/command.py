@@ -17,6 +17,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    add_completion=False,
 )
 imports = typer.Typer(help="Bring in what exists elsewhere.", no_args_is_help=True)
 app.add_typer(imports, name="import")

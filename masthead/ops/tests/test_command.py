@@ -1,0 +1,89 @@
+"""The `masthead` command: what goes wrong is one sentence, with exit code 2 for wrong use."""
+
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import _template_file
+
+ALL_OPTIONS = [
+    *("--name", "The Courier", "--edition", "en", "--edition", "ar", "--editor-name", "Ada Marsh"),
+    *("--editor-email", "ada@courier.example", "--editor-password", "a-long-password"),
+]
+
+
+def masthead(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "MASTHEAD_DATA": str(data), "COLUMNS": "200"}
+    command = [sys.executable, "-m", "masthead.ops", *arguments]
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120
+    )
+
+
+@pytest.fixture
+def data(tmp_path, db) -> Path:
+    """A data folder whose database is migrated already: migrating an empty one takes 15 seconds."""
+    shutil.copy(_template_file(), tmp_path / "masthead.sqlite3")
+    return tmp_path
+
+
+def assert_one_sentence(done: subprocess.CompletedProcess[str], *words: str):
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    for word in words:
+        assert word in done.stderr
+
+
+def test_taken_port_is_a_sentence(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert_one_sentence(masthead("demo", "--port", port, data=tmp_path), port, "--port")
+
+
+def test_data_folder_that_cannot_be_written_is_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert_one_sentence(
+        masthead("serve", "--port", "0", data=tmp_path / "file" / "data"), "cannot be written", "--data"
+    )
+
+
+def test_serving_where_there_is_no_title_is_a_sentence(tmp_path):
+    assert_one_sentence(masthead("serve", "--port", "0", data=tmp_path), "masthead init")
+
+
+def test_init_asks_nothing_when_all_is_given_and_never_overwrites_a_title(data):
+    first = masthead("init", *ALL_OPTIONS, data=data)
+    assert first.returncode == 0, first.stderr
+    with sqlite3.connect(data / "masthead.sqlite3") as database:
+        editions = database.execute("SELECT code, name, is_live FROM editions_edition ORDER BY position").fetchall()
+    assert editions == [("en", "The Courier", 1), ("ar", "The Courier", 1)]
+    assert (data / "secret").stat().st_mode & 0o077 == 0
+    assert_one_sentence(masthead("init", *ALL_OPTIONS, data=data), "holds a title already")
+
+
+def test_database_newer_than_the_program_is_a_sentence(data):
+    with sqlite3.connect(data / "masthead.sqlite3") as database:
+        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('newsroom', '9999_from_later', 0)")
+    (data / "secret").write_text("x" * 50)
+    assert_one_sentence(masthead("serve", "--port", "0", data=data), "newer", "9999_from_later")
+
+
+def test_import_into_an_edition_that_is_not_there_names_those_that_are(data):
+    masthead("init", *ALL_OPTIONS, data=data)
+    (data / "export.xml").write_text("<rss/>")
+    done = masthead("import", "wordpress", str(data / "export.xml"), "--edition", "fr", data=data)
+    assert_one_sentence(done, "fr", "en, ar")
+
+
+def test_setting_that_cannot_be_used_is_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("MASTHEAD_PRODUCTION", "perhaps")
+    assert_one_sentence(masthead("manage", "check", data=tmp_path), "MASTHEAD_PRODUCTION")
