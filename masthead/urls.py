@@ -13,3 +13,6 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("", include(reader_urls)),
 ]
+
+handler404 = "masthead.reader.views.page_not_found"
+handler500 = "masthead.reader.views.server_error"

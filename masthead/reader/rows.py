@@ -1,0 +1,84 @@
+"""Pages as rows: everything that links and cards need, without making page objects."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from masthead.editions.models import Edition
+from masthead.editions.queries import live_editions
+from masthead.newsroom.choices import StoryKind
+
+from .addresses import page_path
+
+_COLUMNS = (
+    "pk",
+    "title",
+    "path",
+    "url_path",
+    "locale_id",
+    "first_published_at",
+    "translation_key",
+    "story__edition_id",
+    "story__address",
+    "story__kind",
+    "story__standfirst",
+    "story__sponsor",
+    "story__lead_photo_id",
+    "story__lead_alt",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    pk: int
+    title: str
+    path: str
+    url_path: str
+    locale_id: int
+    first_published_at: datetime | None
+    translation_key: object
+    edition_id: int | None
+    address: str | None
+    kind: str | None
+    standfirst: str | None
+    sponsor: str | None
+    lead_photo_id: int | None
+    lead_alt: str | None
+
+    @property
+    def is_story(self) -> bool:
+        return self.kind is not None
+
+    @property
+    def parent_path(self) -> str:
+        return self.path[: -Page.steplen]
+
+
+def page_rows(pages: QuerySet) -> list[PageRow]:
+    """One query; `pages` is a queryset of wagtail's Page."""
+    return [PageRow(*values) for values in pages.values_list(*_COLUMNS)]
+
+
+def automatic_stories(edition: Edition) -> QuerySet:
+    """What may stand in lists that no editor composed: published, not sponsored; newest first."""
+    return (
+        Page.objects.live()
+        .filter(story__edition_id=edition.pk, story__address__isnull=False)
+        .exclude(story__kind=StoryKind.SPONSORED)
+        .order_by("-first_published_at", "-pk")
+    )
+
+
+def row_path(row: PageRow) -> str | None:
+    """The row's address, or None when its edition is not live."""
+    edition = next((edition for edition in live_editions() if edition.locale_id == row.locale_id), None)
+    if edition is None or (row.is_story and not row.address):
+        return None
+    return page_path(edition.code, row.url_path, row.address)
+
+
+def photo_ids(rows: Iterable[PageRow]) -> set[int]:
+    return {row.lead_photo_id for row in rows if row.lead_photo_id}
