@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from babel import Locale as CldrLocale
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamBlockValidationError
 
 from masthead.editions.models import Edition
 from masthead.editions.queries import edition_of_locale
@@ -40,6 +41,20 @@ def text_problems(story: Story) -> Iterator[Problem]:
         yield Problem("text_missing", _("Write the text, or place a photo in it."), "body")
     if story.kind == StoryKind.SPONSORED and not story.sponsor.strip():
         yield Problem("sponsor_missing", _("Name the sponsor of this sponsored story."), "sponsor")
+
+
+def block_problems(story: Story) -> Iterator[Problem]:
+    """Drafts may hold blocks that lack something, such as an embed without its address; readers never see one."""
+    if story.imported_incomplete:
+        return
+    try:
+        story.body.stream_block.clean(story.body)
+    except StreamBlockValidationError as error:
+        for place in error.block_errors:
+            block = story.body[place]
+            sentence = _("Block %(number)d of the text (%(kind)s) is not complete: fill it in or take it out.")
+            values = {"number": place + 1, "kind": block.block.label}
+            yield Problem("block_incomplete", sentence % values, f"body.{place}")
 
 
 def _has_content(block) -> bool:

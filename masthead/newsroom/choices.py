@@ -35,3 +35,15 @@ class ChangeKind(models.TextChoices):
 
     SMALL_FIX = "small_fix", _("Small fix: the times stay")
     UPDATE = "update", _("Update: the time moves, and a line says what changed")
+
+
+class StoryState(models.TextChoices):
+    """Where a story stands between its first word and its readers."""
+
+    DRAFT = "draft", _("Draft")
+    AT_DESK = "at_desk", _("At the desk")
+    SENT_BACK = "sent_back", _("Sent back")
+    SCHEDULED = "scheduled", _("Scheduled")
+    HELD = "held", _("Held")
+    CHANGED = "changed", _("Published, with changes")
+    PUBLISHED = "published", _("Published")

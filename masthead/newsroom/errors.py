@@ -27,10 +27,8 @@ class PublishRefused(NewsroomError):
     def __init__(self, story, problems: list[Problem]):
         self.story = story
         self.problems = problems
-        reasons = " ".join(problem.message for problem in problems)
-        super().__init__(
-            _("“%(headline)s” cannot be published yet. %(reasons)s") % {"headline": story.title, "reasons": reasons}
-        )
+        self.opening = _("“%(headline)s” cannot be published yet.") % {"headline": story.title}
+        super().__init__(" ".join([self.opening, *(problem.message for problem in problems)]))
 
 
 class RoleForbidden(NewsroomError):

@@ -7,10 +7,13 @@ from masthead.editions.models import Edition
 from masthead.editions.queries import edition_of_locale
 
 from . import rendering
+from .editor.written_language import EditionPageForm
 
 
 class ServedPage(Page):
     """Addresses start with the edition's prefix, in this one place, instead of i18n_patterns."""
+
+    base_form_class = EditionPageForm
 
     class Meta:
         abstract = True
@@ -34,6 +37,12 @@ class ServedPage(Page):
             return None
         path = f"/{edition.code}/{self.path_in_edition}"
         return site.pk, settings.WAGTAILADMIN_BASE_URL, path if path.endswith("/") else path + "/"
+
+    def permissions_for_user(self, user):
+        """Wagtail's every question about rights on a page is answered by role."""
+        from .roles.page_permissions import RolePermissions
+
+        return RolePermissions(user, self)
 
     def serve(self, request, *args, **kwargs):
         return rendering.page_response(request, self)

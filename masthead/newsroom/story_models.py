@@ -15,7 +15,7 @@ from masthead.editions.queries import edition_of_locale
 
 from .choices import ChangeKind, StoryKind
 from .editor.blocks import StoryBodyBlock
-from .editor.story_form import StoryForm
+from .editor.story_form import StoryCopyForm, StoryForm
 from .editor.story_panels import story_edit_handler
 from .served_page import ServedPage
 
@@ -54,6 +54,7 @@ class Story(ServedPage):
     # A copy is another story: it gets its own address when it passes the gate.
     exclude_fields_in_copy = ["edition", "address", "updated_at", "imported_incomplete", "change_kind", "change_note"]
     base_form_class = StoryForm
+    copy_form_class = StoryCopyForm
     parent_page_types = ["newsroom.SectionPage"]
     subpage_types: list[str] = []
     preview_modes = [("", _("Page")), ("cards", _("Search and social card"))]
@@ -131,6 +132,9 @@ class StoryUpdate(models.Model):
     class Meta:
         ordering = ["-at"]
 
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.note}"
+
 
 class Hold(models.Model):
     """A story refused at its hour: it keeps its time, and waits for its editor with the reasons."""
@@ -139,3 +143,6 @@ class Hold(models.Model):
     reasons = models.JSONField(default=list)
     due_at = models.DateTimeField()
     held_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"{self.story_id} {self.due_at:%Y-%m-%d %H:%M}"

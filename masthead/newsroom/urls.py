@@ -1,5 +1,15 @@
 """Our newsroom's addresses, asked before Wagtail's own."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+from wagtail.admin.auth import require_admin_access
 
-urlpatterns: list[URLPattern] = []
+from .views.paste import paste
+from .views.story_editor import NewStoryView
+
+urlpatterns = [
+    path("stories/new/", require_admin_access(NewStoryView.as_view()), name="newsroom_new_story"),
+    path("paste/", require_admin_access(paste), name="newsroom_paste"),
+    path("", include("masthead.newsroom.people.urls")),
+    path("", include("masthead.newsroom.founding.urls")),
+    path("", include("masthead.newsroom.roles.address_guards")),
+]

@@ -108,7 +108,7 @@ class ImportedHtmlBlock(blocks.RawHTMLBlock):
 class StoryBodyBlock(blocks.StreamBlock):
     """A story's body: each kind once, the most used first."""
 
-    paragraph = blocks.RichTextBlock(label=_("Paragraph"), icon="pilcrow", features=INLINE)
+    paragraph = blocks.RichTextBlock(label=_("Paragraph"), icon="pilcrow", features=INLINE, required=False)
     heading = HeadingBlock()
     list = blocks.RichTextBlock(label=_("List"), icon="list-ul", features=["ol", "ul", "bold", "italic", "link"])
     quote = QuoteBlock()
@@ -116,9 +116,12 @@ class StoryBodyBlock(blocks.StreamBlock):
     gallery = GalleryBlock()
     fact_box = FactBoxBlock()
     table = TypedTableBlock(
-        [("text", blocks.CharBlock(label=_("Text"), required=False)),
-         ("number", blocks.CharBlock(label=_("Number"), required=False))],
-        label=_("Table"), icon="table",
+        [
+            ("text", blocks.CharBlock(label=_("Text"), required=False)),
+            ("number", blocks.CharBlock(label=_("Number"), required=False)),
+        ],
+        label=_("Table"),
+        icon="table",
     )
     related = RelatedCardBlock()
     embed = EmbedBlock()

@@ -1,5 +1,6 @@
 """The editor's tabs and fields of a story, in the order in which it is written."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 
@@ -7,6 +8,11 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Objec
 def story_edit_handler():
     """Text first; what search and social sites show, and times, on tabs of their own."""
     text = [
+        MultiFieldPanel(
+            [FieldPanel("change_kind", widget=forms.RadioSelect), FieldPanel("change_note")],
+            heading=_("Publishing again"),
+        ),
+        FieldPanel("section"),
         FieldPanel("title", heading=_("Headline"), classname="title"),
         FieldPanel("standfirst"),
         FieldPanel("lead_photo"),
@@ -19,7 +25,6 @@ def story_edit_handler():
         MultiFieldPanel(
             [FieldPanel("kind"), FieldPanel("sponsor"), FieldPanel("dateline")], heading=_("Kind and place")
         ),
-        MultiFieldPanel([FieldPanel("change_kind"), FieldPanel("change_note")], heading=_("Publishing again")),
     ]
     sharing = [
         FieldPanel("slug"),
