@@ -110,7 +110,7 @@ def _designations(edition: Edition, code: str) -> None:
             notice=row["notice"][code],
             valid_from=row["valid_from"],
             valid_to=row.get("valid_to"),
-            is_in_force=True,
+            live=True,
         )
         entry.forms = [DesignationForm(text=text) for text in row["aliases"][code]]
         entry.save()
