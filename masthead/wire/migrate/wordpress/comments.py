@@ -1,0 +1,34 @@
+"""Readers' comments of the old site, kept for the discussion."""
+
+from masthead.kit.html_clean import clean_imported_html, text_of_html
+from masthead.newsroom.models import Story
+
+from ...models import ImportedComment
+from ..report import ImportReport
+from .entry import Entry
+
+_KINDS = frozenset({"", "comment"})
+
+
+def comments_of(entry: Entry, story: Story, report: ImportReport) -> list[ImportedComment]:
+    """Unsaved rows of what people wrote; pingbacks, trackbacks, spam and trash are counted and left out."""
+    kept = []
+    for comment in entry.comments:
+        if comment.kind not in _KINDS:
+            report.count_comments("pings")
+        elif comment.approved not in {"0", "1"}:
+            report.count_comments("spam_or_trash")
+        elif html := clean_imported_html(comment.html).strip():
+            kept.append(
+                ImportedComment(
+                    story=story,
+                    source_id=comment.source_id or f"n{len(kept)}",
+                    parent_source_id="" if comment.parent_id == "0" else comment.parent_id,
+                    author_name=text_of_html(comment.author_name)[:200],
+                    html=html,
+                    written_at=comment.written_at or story.first_published_at or story.latest_revision_created_at,
+                    is_approved=comment.approved == "1",
+                )
+            )
+            report.count_comments("kept")
+    return kept
