@@ -4,12 +4,14 @@ from django.urls import include, path
 from wagtail.admin import urls as newsroom_urls
 from wagtail.documents import urls as document_urls
 
+from masthead.media import urls as media_urls
 from masthead.newsroom import urls as our_newsroom_urls
 from masthead.reader import urls as reader_urls
 
 urlpatterns = [
     path("newsroom/", include(our_newsroom_urls)),
     path("newsroom/", include(newsroom_urls)),
+    path("media/", include(media_urls)),
     path("documents/", include(document_urls)),
     path("", include(reader_urls)),
 ]

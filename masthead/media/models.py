@@ -3,6 +3,9 @@
 Names of a photo's fields are those of the IPTC Photo Metadata Standard 2025.1.
 """
 
+import hashlib
+from pathlib import PurePosixPath
+
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
@@ -10,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
 
 from .choices import DigitalSourceType, RecordingKind
 
@@ -70,9 +74,57 @@ class Photo(AbstractImage):
         "focal_point_height",
     )
 
+    # What renditions carry inside, so that they are made anew when one of it changes.
+    RIGHTS_FIELDS = (
+        "title",
+        "description",
+        "caption",
+        "creator",
+        "credit_line",
+        "copyright_notice",
+        "source",
+        "usage_terms",
+        "web_statement",
+        "date_created",
+        "digital_source_type",
+    )
+
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.SearchField("caption"),
+        index.SearchField("creator", boost=3),
+        index.AutocompleteField("creator"),
+        index.SearchField("credit_line", boost=3),
+        index.AutocompleteField("credit_line"),
+        index.SearchField("place"),
+        index.FilterField("usable_until"),
+        index.FilterField("imported_incomplete"),
+    ]
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        permissions = [("choose_photo", "Can choose photo")]
+
+    @property
+    def version(self) -> str:
+        """Changes with the file and with what renditions carry inside; part of their addresses."""
+        words = [self.file.name, self.file_hash, *(str(getattr(self, field)) for field in self.RIGHTS_FIELDS)]
+        return hashlib.sha256("\0".join(words).encode()).hexdigest()[:10]
+
+    def _set_file_hash(self):
+        """The hash of the file as it was sent, so that sending it again is noticed."""
+        sent = getattr(self.file, "_file", None)
+        if not (sent_hash := getattr(sent, "sent_hash", "")):
+            return super()._set_file_hash()
+        self.file_hash = sent_hash
+        return None
+
+    def generate_rendition_file(self, filter, *, source=None):
+        """Wagtail's sizes on demand, drawn as ours are: from the clean master, with the rights inside."""
+        from .drawing import draw_on_demand
+
+        return draw_on_demand(self, filter)
 
     @property
     def alt(self) -> str:
@@ -99,6 +151,13 @@ class Rendition(AbstractRendition):
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="rendition_once")
         ]
 
+    def get_upload_to(self, filename):
+        return f"photos/{self.image_id}/{self.image.version}/{PurePosixPath(filename).name}"
+
+    @staticmethod
+    def construct_cache_key(image, filter_cache_key, filter_spec):
+        return f"rendition-{image.pk}-{image.version}-{filter_cache_key}-{filter_spec}"
+
 
 class Attachment(AbstractDocument):
     """A file that readers may download."""
@@ -108,6 +167,7 @@ class Attachment(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+        permissions = [("choose_attachment", "Can choose document")]
 
 
 class Recording(models.Model):

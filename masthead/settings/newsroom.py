@@ -5,10 +5,19 @@ from .env import environment
 WAGTAIL_SITE_NAME = "Masthead"
 WAGTAILADMIN_BASE_URL = environment.address
 WAGTAILIMAGES_IMAGE_MODEL = "media.Photo"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "masthead.media.forms.PhotoForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Attachment"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "heic", "jpg", "jpeg", "png", "tif", "tiff", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "heic", "heif", "jpg", "jpeg", "png", "tif", "tiff", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 60 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "masthead.media.forms.AttachmentForm"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 60 * 1024 * 1024
+WAGTAILDOCS_CONTENT_TYPES = {"pdf": "application/pdf", "csv": "text/csv", "txt": "text/plain"}
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# The largest audio or video file that the newsroom takes.
+RECORDING_MAX_BYTES = 500 * 1024 * 1024
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -18,6 +27,9 @@ WAGTAILEMBEDS_RESPONSIVE_HTML = False
 # Addresses of stories stand still when their section changes; the publish gate makes redirects.
 WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+WAGTAILADMIN_USER_LOGIN_FORM = "masthead.accounts.forms.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "masthead.accounts.forms.ResetForm"
 
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
