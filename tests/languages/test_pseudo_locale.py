@@ -27,7 +27,10 @@ def _every_block(photo, related):
         {"type": "photo", "value": {**placed, "photo": photo.pk}},
         {
             "type": "gallery",
-            "value": {"title": GREEK, "photos": [{"type": "item", "value": {**placed, "photo": photo.pk}}] * 2},
+            "value": {
+                "title": GREEK,
+                "photos": [{"type": "item", "value": {**placed, "photo": photo.pk}, "id": "a"}] * 2,
+            },
         },
         {"type": "fact_box", "value": {"title": GREEK, "text": RICH}},
         {"type": "table", "value": table},

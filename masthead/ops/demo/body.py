@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from uuid import uuid4
 
 from . import content
 
@@ -66,7 +67,7 @@ def _photo(value, known):
 
 
 def _gallery(value, known):
-    photos = [{"type": "item", "value": placed_photo(key, "", known)} for key in value["photos"]]
+    photos = [{"type": "item", "value": placed_photo(key, "", known), "id": str(uuid4())} for key in value["photos"]]
     return {"title": value.get("title", ""), "photos": photos}
 
 
