@@ -147,7 +147,7 @@ def _guid(story: Story) -> str:
 
 def _text(story: Story, lead: PictureView | None, together: _Together, url: str) -> str:
     blocks, material = together.blocks[story.pk], together.material
-    texts = [escape(story.standfirst), escape(lead.caption if lead else "")]
+    texts: list[str] = [escape(story.standfirst), escape(lead.caption if lead else "")]
     texts += [text for block in blocks for text in texts_of(block, material)]
     marked = mark_fragments(texts, together.entries_of(story))
     fragments: Iterator[str] = iter(marked.fragments)

@@ -129,4 +129,4 @@ def _conditional(request: HttpRequest, content: bytes, changed_at: datetime) -> 
         "Cache-Control": f"public, max-age={_KEPT_SECONDS}",
     }
     answer = HttpResponse(content, content_type="application/rss+xml; charset=utf-8", headers=headers)
-    return get_conditional_response(request, tag, int(changed_at.timestamp()), answer)
+    return get_conditional_response(request, tag, int(changed_at.timestamp()), answer) or answer

@@ -99,9 +99,9 @@ def _path(edition: Edition, row: dict) -> str:
     return iri_to_uri(f"/{edition.code}/{below}/" if below else f"/{edition.code}/")
 
 
-def _sitemaps() -> dict[str, Sitemap]:
+def _sitemaps() -> dict[str, type[Sitemap] | Sitemap]:
     with_front = set(EditionPage.objects.live().values_list("locale_id", flat=True))
-    found: dict[str, Sitemap] = {}
+    found: dict[str, type[Sitemap] | Sitemap] = {}
     for edition in live_editions():
         if edition.locale_id in with_front:
             found[f"{edition.code}-pages"] = PagesSitemap(edition)
