@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass, replace
 
+from django.core.cache import cache
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from masthead.editions.models import Edition
-from masthead.editions.queries import live_editions
+from masthead.editions.queries import all_editions, live_editions
 
 from .addresses import absolute, page_path
 from .assets import asset_address, icon, stylesheet
 from .view_data import EditionView, LinkView, PageFrame, SocialCard
 
+_KEY = "reader.edition_pages"
+_KEPT_SECONDS = 60
 _SCRIPTS = {"Arab": ("naskh", "vazirmatn"), "Cyrl": ("serif-cyrillic", "serif-cyrillic-bold")}
 _SCRIPT_OF_LANGUAGE = {
     **dict.fromkeys(("ar", "fa", "ur", "ckb", "ps"), "Arab"),
@@ -48,6 +51,16 @@ class EditionPages:
 
 
 def edition_pages(edition: Edition) -> EditionPages:
+    """What stands around every page; one query at most once a minute and process, none after."""
+    return cache.get_or_set(f"{_KEY}.{edition.pk}", lambda: _edition_pages(edition), _KEPT_SECONDS)
+
+
+def forget_edition_pages() -> None:
+    """Called after a change of any section or static page, so that this process sees it at once."""
+    cache.delete_many([f"{_KEY}.{edition.pk}" for edition in all_editions()])
+
+
+def _edition_pages(edition: Edition) -> EditionPages:
     is_list = Q(authorspage__isnull=False) | Q(topicspage__isnull=False)
     columns = ("pk", "path", "title", "url_path", "sectionpage__pk", "sectionpage__description", "staticpage__pk")
     rows = (

@@ -1,15 +1,8 @@
 """Photos for templates: the crop that a place asks for, in the files that exist."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-try:
-    from masthead.media.queries import photo_pictures
-except ImportError:
-
-    def photo_pictures(ids):
-        return {}
-
+from masthead.media.queries import Picture, photo_pictures
 
 from .view_data import PictureSource, PictureView
 
@@ -22,7 +15,7 @@ class Pictures:
 
     def __init__(self, photo_ids: Iterable[int | None]):
         wanted = {photo_id for photo_id in photo_ids if photo_id}
-        self._pictures: Mapping[int, Any] = photo_pictures(wanted) if wanted else {}
+        self._pictures: Mapping[int, Picture] = photo_pictures(wanted) if wanted else {}
 
     def view(self, photo_id: int | None, crop: str = "full", *, alt: str = "", caption: str = "") -> PictureView | None:
         """None where the photo is gone or none of its files has been made yet. `alt` and `caption` override its own."""
@@ -49,7 +42,7 @@ class Pictures:
             width=jpegs[-1].width,
             height=jpegs[-1].height,
             largest=jpegs[-1].url,
-            language=getattr(picture, "language", "") or "",
+            photo=picture,
         )
 
 

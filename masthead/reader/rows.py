@@ -1,6 +1,5 @@
 """Pages as rows: everything that links and cards need, without making page objects."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +27,8 @@ _COLUMNS = (
     "story__sponsor",
     "story__lead_photo_id",
     "story__lead_alt",
+    "authorpage__role",
+    "authorpage__portrait_id",
 )
 
 
@@ -47,6 +48,12 @@ class PageRow:
     sponsor: str | None
     lead_photo_id: int | None
     lead_alt: str | None
+    role: str | None
+    portrait_id: int | None
+
+    @property
+    def photo_id(self) -> int | None:
+        return self.lead_photo_id or self.portrait_id
 
     @property
     def is_story(self) -> bool:
@@ -78,7 +85,3 @@ def row_path(row: PageRow) -> str | None:
     if edition is None or (row.is_story and not row.address):
         return None
     return page_path(edition.code, row.url_path, row.address)
-
-
-def photo_ids(rows: Iterable[PageRow]) -> set[int]:
-    return {row.lead_photo_id for row in rows if row.lead_photo_id}

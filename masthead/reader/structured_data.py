@@ -13,7 +13,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from lxml.html import fragment_fromstring
 
-from masthead.media.models import Photo
 from masthead.newsroom.choices import SCHEMA_TYPES, StoryKind
 
 from .addresses import absolute
@@ -55,7 +54,7 @@ def script_tag(data: Node) -> SafeString:
 
 
 def for_story(view: StoryView) -> Node:
-    """The article, its publisher and its breadcrumb. One query, for the rights of its photos."""
+    """The article, its publisher and its breadcrumb."""
     trail = [_front_link(view.frame), *([view.section] if view.section else []), LinkView(view.headline, view.url)]
     return _graph(_article(view), _organization(view.frame), _breadcrumb(trail))
 
@@ -149,15 +148,13 @@ def _images(view: StoryView) -> list[Node]:
         shown += [block.picture] if block.picture else []
         shown += [one for row in block.rows for one in row if isinstance(one, PictureView)]
     pictures = list({picture.id: picture for picture in reversed(shown)}.values())[::-1]
-    rights = (
-        {photo.pk: photo for photo in Photo.objects.filter(pk__in=[one.id for one in pictures])} if pictures else {}
-    )
-    return [_image(picture, rights.get(picture.id)) for picture in pictures]
+    return [_image(picture) for picture in pictures]
 
 
-def _image(picture: PictureView, photo: Photo | None) -> Node:
+def _image(picture: PictureView) -> Node:
+    photo = picture.photo
     url = _address(picture.largest)
-    image: Node = {
+    return {
         "@type": "ImageObject",
         "url": url,
         "contentUrl": url,
@@ -165,10 +162,6 @@ def _image(picture: PictureView, photo: Photo | None) -> Node:
         "height": picture.height,
         "caption": _plain(picture.caption),
         "description": picture.alt,
-    }
-    if photo is None:
-        return image
-    return image | {
         "creditText": photo.credit_line or photo.creator or photo.copyright_notice,
         "creator": {"@type": "Person", "name": photo.creator} if photo.creator else None,
         "copyrightNotice": photo.copyright_notice,

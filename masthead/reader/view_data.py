@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from masthead.media.queries import Picture
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -46,7 +48,7 @@ class PictureView:
     width: int
     height: int
     largest: str
-    language: str = ""
+    photo: Picture
 
     @property
     def is_upright(self) -> bool:

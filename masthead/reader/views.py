@@ -39,12 +39,20 @@ def edition_page(request, edition, path):
     """A page of an edition, through Wagtail's own serving: view restrictions and hooks stay in force."""
     if request.edition is None:
         raise Http404
-    front = EditionPage.objects.live().filter(locale_id=request.edition.locale_id).first()
+    parts = [part for part in path.split("/") if part]
+    # Wagtail would find the front by way of its Site and a translation, in four queries; the edition names it.
+    request._wagtail_route_for_request = _front(request.edition, is_story=len(parts) == 4).route(request, parts)
+    return serve(request, path)
+
+
+def _front(edition: Edition, *, is_story: bool) -> EditionPage:
+    """The front, to route from. A story is found by its address alone, so the front need not be read."""
+    if is_story:
+        return EditionPage(locale_id=edition.locale_id)
+    front = EditionPage.objects.live().filter(locale_id=edition.locale_id).first()
     if front is None:
         raise Http404
-    # Wagtail would find the front by way of its Site and a translation, in four queries; the edition names it.
-    request._wagtail_route_for_request = front.route(request, [part for part in path.split("/") if part])
-    return serve(request, path)
+    return front
 
 
 @require_safe
