@@ -6,10 +6,12 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         from . import checks, receivers  # noqa: F401
+        from .editor.started_from_data import start_choosers_from_data
         from .people import hooks as people_hooks  # noqa: F401
         from .publish_checks import register_publish_check
 
         for check in (checks.text_problems, checks.block_problems, checks.photo_problems, checks.card_problems):
             register_publish_check(check)
+        start_choosers_from_data()
         from .roles import hooks as role_hooks  # noqa: F401
         from .roles import receivers as role_receivers  # noqa: F401

@@ -55,9 +55,8 @@ def register_our_views():
     return [StoryViews(), Stories(), Authors(), Topics()]
 
 
-@hooks.register("register_bulk_action", order=100)
-def register_gated_bulk_publish(request=None):
-    return GatedPublishBulkAction
+# After Wagtail's own action of the same name, which it replaces.
+hooks.register("register_bulk_action", GatedPublishBulkAction, order=100)
 
 
 @hooks.register("insert_global_admin_css")
@@ -67,7 +66,7 @@ def newsroom_css():
 
 @hooks.register("insert_global_admin_js")
 def newsroom_js():
-    return format_html('<script type="module" src="{}"></script>', static("newsroom/date_widgets.js"))
+    return format_html('<script type="module" src="{}"></script>', static("newsroom/start.js"))
 
 
 @hooks.register("construct_page_action_menu")

@@ -27,12 +27,14 @@ class StoryForm(WrittenInEditionsLanguage, WagtailAdminPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._offer_sections()
+        if "lead_photo" in self.fields:
+            _name_photo_buttons(self.fields["lead_photo"].widget)
         if self.instance.address is None and "change_kind" in self.fields:
             del self.fields["change_kind"], self.fields["change_note"]
         elif "change_kind" in self.fields:
             self.fields["change_kind"].choices = ChangeKind.choices
         if not self.is_bound and not self.instance.body:
-            self.initial["body"] = [("paragraph", "")]
+            self.initial["body"] = self.fields["body"].block.to_python([{"type": "paragraph", "value": ""}])
 
     def _offer_sections(self) -> None:
         """Where the writer may place it: once it is written, within its edition."""
@@ -93,6 +95,13 @@ class StoryCopyForm(CopyForm):
         super().__init__(*args, **kwargs)
         for name in ("publish_copies", "alias"):
             self.fields.pop(name, None)
+
+
+def _name_photo_buttons(chooser) -> None:
+    chooser.choose_one_text = _("Choose a photo")
+    chooser.choose_another_text = _("Choose another photo")
+    chooser.link_to_chosen_text = _("Edit this photo")
+    chooser.clear_choice_text = _("Take the photo out")
 
 
 def _language_and_direction(section) -> list[str]:

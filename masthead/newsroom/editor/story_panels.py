@@ -2,7 +2,15 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
 
 
 def story_edit_handler():
@@ -13,11 +21,13 @@ def story_edit_handler():
             heading=_("Publishing again"),
         ),
         FieldPanel("section"),
-        FieldPanel("title", heading=_("Headline"), classname="title"),
+        TitleFieldPanel("title", heading=_("Headline"), placeholder=_("Headline"), help_text=" "),
         FieldPanel("standfirst"),
         FieldPanel("lead_photo"),
         MultiFieldPanel(
-            [FieldPanel("lead_caption"), FieldPanel("lead_alt")], heading=_("The photo here"), classname="collapsed"
+            [FieldPanel("lead_caption"), FieldPanel("lead_alt")],
+            heading=_("Caption and alt text for this story"),
+            classname="collapsed",
         ),
         FieldPanel("body"),
         InlinePanel("bylines", heading=_("Authors"), label=_("Author")),
