@@ -21,6 +21,7 @@ from .pictures import Surroundings
 from .tables import plain_text, typed_table
 
 _DEEPEST = 120
+_TAG = re.compile(r"<[^<>]*>")
 _POST_CLASSES = ("twitter-tweet", "instagram-media", "tiktok-embed", "fb-post", "reddit-card", "bluesky-embed")
 _TEXT_KINDS = frozenset({"paragraph", "heading", "list", "quote"})
 _ITEM = re.compile(r"<li>(.*?)(?=<li>|</li>|<[uo]l>)", re.DOTALL)
@@ -55,7 +56,8 @@ def body_of(html: str, around: Surroundings, body: Body) -> Body:
         return body
     if _depth(root) > _DEEPEST:
         body.note(_("Elements are nested too deeply; the text was kept without its form."))
-        etree.strip_tags(root, "*")
+        # The parser itself stops at some depth: what is below it would be lost.
+        root = _parsed(f"<mh-classic>{_TAG.sub(chr(10), html)}</mh-classic>")
     reader = BodyReader(around, body)
     reader.walk(root, is_classic=False)
     reader.flush()

@@ -126,7 +126,7 @@ class MediaReader(FlowReader):
     def _embed(self, element, is_classic: bool) -> None:
         self.flush()
         url, caption = element.get("url", ""), element.get("caption", "")
-        if is_embeddable(url):
+        if is_embeddable(url) or embed_address(url) is None:
             self.add_embed(url, caption)
         else:
             self._link(url, caption)

@@ -3,7 +3,8 @@
 import json
 
 from django.db import transaction
-from wagtail.models import ReferenceIndex, Revision
+from wagtail.models import Revision
+from wagtail.tasks import update_reference_index_task
 
 from masthead.newsroom.models import StaticPage, Story
 
@@ -41,7 +42,7 @@ def _close(row: ImportedItem, around: Around) -> None:
     Revision.objects.filter(pk=revision.pk).update(content=revision.content)
     page.body = linked
     model.objects.filter(pk=page.pk).update(body=page.body)
-    ReferenceIndex.create_or_update_for_object(page)
+    update_reference_index_task.enqueue(model._meta.app_label, model._meta.model_name, str(page.pk))
 
 
 def _relinked_body(stored: str, around: Around) -> str:

@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from masthead.editions.choices import RESERVED_SECTION_SLUGS
 from masthead.editions.models import Edition
-from masthead.newsroom.actions.take_over import free_slug
+from masthead.newsroom.actions.take_over import free_slug, put_below
 from masthead.newsroom.models import AuthorPage, AuthorsPage, EditionPage, SectionPage, TopicPage, TopicsPage
 
 from ...models import ImportedKind
@@ -28,10 +28,12 @@ class Places:
         self.edition = edition
         self.front = EditionPage.objects.get(locale=edition.locale)
         self._pages: dict[tuple[str, str], Page] = {}
+        self._children: dict[int, _Children] = {}
 
     def forget_unsaved(self) -> None:
         """After a transaction that was rolled back."""
         self._pages.clear()
+        self._children.clear()
         self.front.refresh_from_db()
 
     def section_and_topics(self, entry: Entry) -> tuple[SectionPage, list[TopicPage]]:
@@ -128,21 +130,40 @@ class Places:
         """By what an earlier import made of it, then by slug or name, else a new page."""
         key = (kind, source_id)
         if key not in self._pages:
-            page = self._imported(kind, source_id, model) or self._existing(model, parent, title, slug)
+            children = self._children_of(parent)
+            page = self._known(self.ledger.place(kind, source_id), model) or self._known(
+                children.find(title, "" if model is AuthorPage else slug), model
+            )
             if page is None:
                 page = model(title=title, slug=free_slug(parent, slug), locale=parent.locale, live=True, **fields)
-                parent.add_child(instance=page)
+                put_below(parent, page)
+                children.add(page.pk, page.slug, page.title)
             if self.ledger.place(kind, source_id) != page.pk:
                 self.ledger.add_place(kind, source_id, page.pk)
             self._pages[key] = page
         return self._pages[key]
 
-    def _imported(self, kind: str, source_id: str, model) -> Page | None:
-        page_id = self.ledger.place(kind, source_id)
+    def _known(self, page_id: int | None, model) -> Page | None:
         return model.objects.filter(pk=page_id).first() if page_id else None
 
-    def _existing(self, model, parent: Page, title: str, slug: str) -> Page | None:
-        children = model.objects.child_of(parent)
-        if model is not AuthorPage and (page := children.filter(slug=slug).first()):
-            return page
-        return children.filter(title__iexact=title).first()
+    def _children_of(self, parent: Page) -> "_Children":
+        if parent.pk not in self._children:
+            self._children[parent.pk] = _Children()
+            for child in parent.get_children().values_list("pk", "slug", "title"):
+                self._children[parent.pk].add(*child)
+        return self._children[parent.pk]
+
+
+class _Children:
+    """Names and slugs below a page, read once: a title has thousands of topics."""
+
+    def __init__(self):
+        self._by_slug: dict[str, int] = {}
+        self._by_title: dict[str, int] = {}
+
+    def add(self, page_id: int, slug: str, title: str) -> None:
+        self._by_slug[slug] = page_id
+        self._by_title.setdefault(title.casefold(), page_id)
+
+    def find(self, title: str, slug: str) -> int | None:
+        return self._by_slug.get(slug) or self._by_title.get(title.casefold())
