@@ -1,4 +1,7 @@
-"""The user."""
+"""The user, invitations, and how often somebody tried.
+
+An address is kept in small letters: it is the login, and people write it as they please.
+"""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -30,7 +33,11 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in. `name` is one field: names have no universal first and last."""
 
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(
+        _("e-mail address"),
+        unique=True,
+        error_messages={"unique": _("Somebody with this e-mail address is here already.")},
+    )
     name = models.CharField(_("name"), max_length=150, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
@@ -43,10 +50,20 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_case")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once_whatever_case",
+                violation_error_message=_("Somebody with this e-mail address is here already."),
+            )
+        ]
 
     def __str__(self):
         return self.name or self.email
+
+    def clean(self):
+        super().clean()
+        self.email = self.email.lower()
 
     @property
     def is_staff(self) -> bool:
@@ -61,3 +78,34 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def email_user(self, subject, message, from_email=None, **options):
         send_mail(subject, message, from_email, [self.email], **options)
+
+
+class Invitation(models.Model):
+    """A colleague asked in by mail, who has not chosen a password yet.
+
+    The link in the mail carries the signed nonce; a new nonce makes every older link void.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="invitation")
+    nonce = models.CharField(max_length=43, editable=False)
+    language = models.CharField(_("language"), max_length=35)
+    invited_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    sent_at = models.DateTimeField(_("sent"))
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+
+    def __str__(self):
+        return self.user.email
+
+
+class Attempts(models.Model):
+    """How often something was tried within one span of time; `key` is a keyed hash of who and what."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField()
+    ends_at = models.BigIntegerField(help_text="Seconds since 1970; then the count starts anew.", db_index=True)
+
+    def __str__(self):
+        return f"{self.count} until {self.ends_at}"

@@ -1,16 +1,19 @@
 """The edition: one Wagtail Locale, one row of settings, one page at the root."""
 
+import re
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale as CldrLocale
+from babel import UnknownLocaleError
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale
+from wagtail.models import Collection, Locale
 
-from .choices import RESERVED_CODES
+from .choices import LEAST_CONTRAST, PAPER, RESERVED_CODES
+from .contrast import contrast_ratio
 
 
 def validate_time_zone(name: str) -> None:
@@ -23,6 +26,29 @@ def validate_time_zone(name: str) -> None:
 def validate_code(code: str) -> None:
     if code in RESERVED_CODES:
         raise ValidationError(_("“%(code)s” is used by the site itself; choose another prefix."), params={"code": code})
+
+
+def validate_accent(colour: str) -> None:
+    """Links and labels stand in the accent on paper: WCAG 2.2, 1.4.3 (AA) asks 4.5 to 1."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise ValidationError(_("Write a colour as #b4230f."))
+    ratio = contrast_ratio(colour, PAPER)
+    if ratio < LEAST_CONTRAST:
+        raise ValidationError(
+            _("%(colour)s is too light to read on paper (%(ratio)s to 1, at least 4.5 to 1): choose a darker colour."),
+            params={"colour": colour, "ratio": f"{ratio:.1f}"},
+        )
+
+
+def cldr_locale(tag: str) -> CldrLocale:
+    """CLDR's data of a BCP 47 tag in any case (`zh-hans`, `en-GB`); of its language where the rest is unknown.
+
+    Raises ValueError or babel.UnknownLocaleError where CLDR does not know the language.
+    """
+    try:
+        return CldrLocale.parse(tag, sep="-")
+    except UnknownLocaleError:
+        return CldrLocale.parse(tag.split("-")[0])
 
 
 class Edition(models.Model):
@@ -43,7 +69,7 @@ class Edition(models.Model):
         _("accent colour"),
         max_length=7,
         default="#b4230f",
-        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #b4230f."))],
+        validators=[validate_accent],
     )
     contact = models.EmailField(_("contact address"), blank=True)
     logo = models.ImageField(_("logo"), upload_to="editions", blank=True)
@@ -52,6 +78,9 @@ class Edition(models.Model):
         upload_to="editions",
         blank=True,
         help_text=_("Shown by other sites where a page has no photo: 1200 by 630 pixels."),
+    )
+    collection = models.OneToOneField(
+        Collection, null=True, editable=False, on_delete=models.SET_NULL, related_name="edition"
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_live = models.BooleanField(_("live"), default=False)
@@ -71,7 +100,7 @@ class Edition(models.Model):
 
     @cached_property
     def cldr(self) -> CldrLocale:
-        return CldrLocale.parse(self.language.split("-")[0] if self.language.islower() else self.language, sep="-")
+        return cldr_locale(self.language)
 
     @property
     def direction(self) -> str:
@@ -81,7 +110,8 @@ class Edition(models.Model):
     @property
     def autonym(self) -> str:
         """The language's name in itself."""
-        return (self.cldr.get_display_name(self.cldr) or self.language).capitalize()
+        name = self.cldr.get_display_name(self.cldr) or self.language
+        return name[:1].upper() + name[1:]
 
     @property
     def zone(self) -> ZoneInfo:

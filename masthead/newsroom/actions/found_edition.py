@@ -11,6 +11,7 @@ from masthead.editions.models import Edition
 from masthead.eventlog.record import record
 
 from ..models import AuthorsPage, EditionPage, SectionPage, TopicsPage
+from ..roles import set_up_edition_roles
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ def found_edition(*, edition: Edition, language: str, sections: list[NewSection]
         _make_lists(front)
     for section in sections:
         _make_page(front, SectionPage, slug=section.slug, title=section.name, description=section.description)
+    set_up_edition_roles(front)
     record("edition.founded", stream=edition.stream, actor=by, edition=edition.code)
     return front
 

@@ -1,0 +1,1 @@
+"""A further edition, founded from the newsroom."""

@@ -1,0 +1,65 @@
+"""Wagtail's addresses that are closed or narrowed; mounted before Wagtail's own.
+
+Its choosers show the draft of any page to whoever knows its number; its people, groups, sites,
+locales and collections know nothing of roles and editions, and People and Editions stand for them.
+"""
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import path, re_path
+from django.utils.decorators import method_decorator
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views import chooser
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+
+from .queries import is_administrator
+from .visible_pages import visible_pages
+
+_guarded = method_decorator(require_admin_access, name="dispatch")
+
+
+@_guarded
+class BrowsePages(chooser.BrowseView):
+    def get(self, request, parent_page_id=None):
+        if not visible_pages(request.user).filter(pk=parent_page_id).exists():
+            raise Http404
+        return super().get(request, parent_page_id)
+
+
+@_guarded
+class ChosenPages(chooser.ChosenMultipleView):
+    def get(self, request):
+        asked = [number for number in request.GET.getlist("id") if number.isdigit()]
+        mine = visible_pages(request.user).filter(pk__in=asked).values_list("pk", flat=True)
+        request.GET = request.GET.copy()
+        request.GET.setlist("id", list(mine))
+        return super().get(request)
+
+
+@_guarded
+class PageTypesUsage(PageTypesUsageReportView):
+    """Names the page edited last in any edition."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not is_administrator(request.user):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+
+@require_admin_access
+def closed(request):
+    raise Http404
+
+
+@require_admin_access
+def to_people(request):
+    return redirect("people")
+
+
+urlpatterns = [
+    path("choose-page/<int:parent_page_id>/", BrowsePages.as_view()),
+    path("choose-page/chosen-multiple/", ChosenPages.as_view()),
+    re_path(r"^reports/page-types-usage/(?:results/)?$", PageTypesUsage.as_view()),
+    path("users/", to_people),
+    re_path(r"^(?:users|groups|sites|locales|collections|failwhale|test404|bulk/accounts|bulk/auth)/", closed),
+]

@@ -1,0 +1,54 @@
+"""Reads of roles."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from masthead.accounts.models import User
+from masthead.editions.models import Edition
+from masthead.editions.queries import all_editions
+
+from ..role_models import Role, RoleGroup
+
+
+def is_administrator(user) -> bool:
+    """Whether this person rules the whole title. One query, kept on the user object."""
+    if not user.is_active or user.is_superuser:
+        return user.is_active
+    if not hasattr(user, "_is_administrator"):
+        user._is_administrator = RoleGroup.objects.filter(role=Role.ADMINISTRATOR, group__user=user).exists()
+    return user._is_administrator
+
+
+def administrators() -> QuerySet[User]:
+    """Who may sign in and rules the whole title; an invitation not yet taken up does not count."""
+    rules = Q(is_superuser=True) | Q(groups__role_group__role=Role.ADMINISTRATOR)
+    unusable = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return User.objects.filter(rules, is_active=True).exclude(unusable).distinct()
+
+
+def colleagues() -> QuerySet[User]:
+    """Everybody with a role in the newsroom, signed in ever or not, barred or not."""
+    return User.objects.filter(Q(is_superuser=True) | Q(groups__role_group__isnull=False)).distinct()
+
+
+def roles_of(user) -> list[RoleGroup]:
+    """A person's roles. One query; each place costs one more."""
+    return list(RoleGroup.objects.filter(group__user=user).select_related("page").order_by("role", "page__path"))
+
+
+def editions_with_role(user, roles: Iterable[str]) -> list[Edition]:
+    """The editions in which a person has one of `roles` for the whole edition; all for administrators."""
+    if is_administrator(user):
+        return all_editions()
+    places = RoleGroup.objects.filter(group__user=user, role__in=list(roles), page__depth=2)
+    locales = set(places.values_list("page__locale_id", flat=True)) if user.is_active else set()
+    return [edition for edition in all_editions() if edition.locale_id in locales]
+
+
+def pages_to_publish(user) -> QuerySet[Page]:
+    """The pages below which a person publishes."""
+    return page_permission_policy.instances_user_has_permission_for(user, "publish")
