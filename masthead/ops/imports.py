@@ -67,3 +67,6 @@ def run_designation_import(*, file: Path, edition_code: str, in_force: bool, rep
     except TrustError as error:
         raise CommandFailed(str(error)) from error
     _finish(result, report, console)
+    console.print(f"Read as {result['encoding']}. Published stories touched: {result['stories_touched']}.")
+    if result["waiting"]:
+        console.print(f"Waiting for a review in the newsroom: {result['waiting']}.")

@@ -1,5 +1,6 @@
 """TrustError
 ├── DesignationForbidden   a role may not keep this edition's register
+├── EntryIncomplete        an entry lacks something, or another one has its name and first day
 ├── MarkForbidden          somebody who may not edit the story would change its marks
 ├── ReasonMissing          a mark is lifted or restored without a reason
 ├── OtherEdition           a designation of another edition than the story's
@@ -22,6 +23,14 @@ class DesignationForbidden(TrustError):
     def __init__(self, edition):
         sentence = _("You may not change the designations of %(edition)s: ask one of its publishers.")
         super().__init__(sentence % {"edition": edition.name})
+
+
+class EntryIncomplete(TrustError):
+    code = "entry_incomplete"
+
+    def __init__(self, designation, reasons: list[str]):
+        sentence = _("“%(name)s” cannot take effect yet. %(reasons)s")
+        super().__init__(sentence % {"name": designation.name, "reasons": " ".join(reasons)})
 
 
 class MarkForbidden(TrustError):

@@ -64,7 +64,6 @@ class DesignationForm(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("alias or inflected form")
         verbose_name_plural = _("aliases and inflected forms")
-        constraints = [models.UniqueConstraint(fields=["designation", "text"], name="form_once_per_designation")]
 
     def __str__(self):
         return self.text

@@ -53,17 +53,17 @@ class NameIndex:
     def __init__(self, names_of: Sequence[tuple[int, tuple[str, ...]]]):
         entries: dict[tuple[str, bool, bool], dict[int, None]] = {}
         for entry, names in names_of:
-            for name in names:
-                for key in _spellings(name):
+            for written in names:
+                for key in _spellings(written):
                     entries.setdefault(key, {})[entry] = None
         self._heads: dict[str, list[_Name]] = {}
         for (text, is_acronym, is_contracted), found in entries.items():
             name = _Name(text, tuple(found), is_acronym, is_contracted)
             self._heads.setdefault(text[:_HEAD], []).append(name)
-        for head, names in self._heads.items():
+        for head, headed in self._heads.items():
             if len(head) > 1:
-                names += self._heads.get(head[0], [])
-            names.sort(key=lambda name: len(name.text), reverse=True)
+                headed += self._heads.get(head[0], [])
+            headed.sort(key=lambda name: len(name.text), reverse=True)
 
     def matches(self, text: FragmentText) -> Iterator[Match]:
         """From left to right, none within another."""

@@ -24,7 +24,7 @@ class DesignationPolicy(EditionPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
     def user_has_permission_for_instance(self, user, action, instance):
-        if action == "publish" or (action == "delete" and instance.first_published_at):
+        if action == "publish" or (action == "delete" and (instance.live or instance.first_published_at)):
             return False
         return super().user_has_permission_for_instance(user, action, instance)
 

@@ -1,6 +1,5 @@
 """Reads of the register and of the marks of a story."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +42,8 @@ def entries_in_force(edition: Edition, on: date, story_pk: int | None = None) ->
     found = designations_valid_on(edition, on)
     if story_pk is not None:
         last = LiftedMark.objects.filter(story_id=story_pk, designation=OuterRef("pk")).order_by("-pk")
-        found = found.annotate(lifted=Subquery(last.values("is_lifted")[:1])).exclude(lifted=True)
+        found = found.annotate(lifted=Subquery(last.values("is_lifted")[:1]))
+        found = found.filter(Q(lifted=False) | Q(lifted__isnull=True))
     return [entry_of(designation) for designation in found.prefetch_related("forms")]
 
 
@@ -74,8 +74,3 @@ def marks_of_story(story: Story) -> list[StoryMark]:
 def history_of_marks(story: Story) -> QuerySet[LiftedMark]:
     """Every lifting and restoring, newest first."""
     return story.lifted_marks.select_related("by", "designation").order_by("-pk")
-
-
-def designations_waiting(edition: Edition, pks: Iterable[int]) -> QuerySet[Designation]:
-    waiting = Q(live=False) | Q(has_unpublished_changes=True)
-    return Designation.objects.filter(waiting, edition=edition, pk__in=pks)

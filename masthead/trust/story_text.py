@@ -16,7 +16,7 @@ def story_fragments(story: Story) -> list[str]:
     related cards. Rich text is in its database form. At most one query for the body's photos.
     """
     lead_caption = story.lead_caption or (story.lead_photo.caption if story.lead_photo else "")
-    texts = [escape(story.standfirst), escape(lead_caption)]
+    texts: list[str] = [escape(story.standfirst), escape(lead_caption)]
     for block in story.body:
         texts += _FRAGMENTS.get(block.block_type, _nothing)(block.value)
     return [text for text in texts if text]
