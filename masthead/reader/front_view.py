@@ -15,7 +15,7 @@ from .rows import PageRow, automatic_stories, page_rows
 from .view_data import BandView, CardView, FrontView, LinkView
 
 _READ_TOGETHER = 120  # the newest stories, in one query; a section that has none among them gets its own
-_SECONDS = 3
+_SECONDS = 4
 _LATEST = 8
 _BAND = 5
 
@@ -28,6 +28,8 @@ def front_view(page: EditionPage) -> FrontView:
     lead, seconds, latest = _lead_package(newest)
     shown = {row.pk for row in [*seconds, *latest, *([lead] if lead else [])]}
     bands = [(section, _band(section, newest, shown, edition)) for section in pages.top_sections()]
+    clock = Clock(edition)
+    as_of = newest[0].first_published_at if newest and newest[0].first_published_at else timezone.now()
     rows = [*([lead] if lead else []), *seconds, *latest, *(row for _section, band in bands for row in band)]
     cards = cards_of(rows, edition, pages)
     return FrontView(
@@ -43,7 +45,8 @@ def front_view(page: EditionPage) -> FrontView:
         seconds=[cards[row.pk] for row in seconds],
         latest=[cards[row.pk] for row in latest],
         bands=[_band_view(section, [cards[row.pk] for row in band]) for section, band in bands if band],
-        as_of=Clock(edition).moment(newest[0].first_published_at or timezone.now()) if newest else None,
+        as_of=clock.moment(as_of) if newest else None,
+        day=clock.day(as_of),
     )
 
 

@@ -54,7 +54,7 @@ def _frame(path="/en/2026/11/20/pier/"):
 
 
 def _picture(photo, caption="A pier <b>in fog</b>."):
-    return PictureView(photo.pk, "Fog", caption, "© Agency", (), "/media/s.jpg", "", 1600, 1067, "/media/l.jpg")
+    return PictureView(photo.pk, "Fog", caption, "© Agency", (), "/media/s.jpg", "", 1600, 1067, "/media/l.jpg", photo)
 
 
 def _story(photo, **changes):
