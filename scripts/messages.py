@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import ClassVar
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -26,10 +27,14 @@ def gather() -> None:
     sys.path.insert(0, str(ROOT))
     import django
     from django.core.management import call_command
+    from django.core.management.commands.makemessages import Command
+
+    class GatherWithoutGuessing(Command):
+        msgmerge_options: ClassVar = [*Command.msgmerge_options, "--no-fuzzy-matching"]
 
     django.setup()
     call_command(
-        "makemessages",
+        GatherWithoutGuessing(),
         locale=list(LANGUAGES),
         ignore_patterns=["*/tests/*", "ops/*", "*/migrations/*"],
         add_location="file",
@@ -37,6 +42,27 @@ def gather() -> None:
         no_obsolete=True,
         verbosity=0,
     )
+    for catalogue in LOCALES.glob("*/LC_MESSAGES/django.po"):
+        _tidy_header(catalogue)
+
+
+def _tidy_header(catalogue: Path) -> None:
+    """The head in one form, without the moment of gathering: a new text is then the only difference."""
+    language = catalogue.parts[-3]
+    head, _blank, messages = catalogue.read_text(encoding="utf-8").partition("\n\n")
+    plurals = next(line for line in head.splitlines() if "Plural-Forms" in line)
+    lines = (
+        f"# The interface of Masthead: {language}",
+        'msgid ""',
+        'msgstr ""',
+        '"Project-Id-Version: Masthead\\n"',
+        f'"Language: {language}\\n"',
+        '"MIME-Version: 1.0\\n"',
+        '"Content-Type: text/plain; charset=UTF-8\\n"',
+        '"Content-Transfer-Encoding: 8bit\\n"',
+        plurals,
+    )
+    catalogue.write_text("\n".join(lines) + "\n\n" + messages, encoding="utf-8")
 
 
 def compile_catalogues() -> None:

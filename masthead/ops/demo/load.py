@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
+from PIL import Image
 from wagtail.models import Page
 
 from masthead.editions.models import Edition
+from masthead.media.actions.make_renditions import make_first_renditions
+from masthead.media.actions.store_photo import store_photo
 from masthead.media.models import Photo
 from masthead.newsroom.actions.found_edition import NewSection, found_edition
 from masthead.newsroom.models import (
@@ -26,6 +28,7 @@ from masthead.newsroom.models import (
     TopicPage,
     TopicsPage,
 )
+from masthead.trust.models import Designation, DesignationForm
 
 from . import content
 from .body import Known, placed_photo, typed_blocks
@@ -99,8 +102,6 @@ def _page(parent: Page, model, slug: str, **fields) -> Page:
 
 
 def _designations(edition: Edition, code: str) -> None:
-    from masthead.trust.models import Designation, DesignationForm
-
     for row in content.title()["designations"]:
         if Designation.objects.filter(edition=edition, name=row["name"][code]).exists():
             continue
@@ -117,15 +118,27 @@ def _designations(edition: Edition, code: str) -> None:
 
 
 def _photo(key: str) -> int:
+    """A photo with its JPEGs, so that the first page shows it; the smaller formats follow in the worker."""
     row = content.photos()[key]
-    existing = Photo.objects.filter(title=row["headline"]["en"], source=row["source"][:200]).first()
-    if existing:
-        return existing.pk
-    from masthead.media.actions.store_photo import store_photo
-
-    with (content.CONTENT / row["file"]).open("rb") as file:
-        photo = store_photo(file=ImageFile(file, name=f"{key}.jpg"), name=f"{key}.jpg", **_photo_fields(row))
+    photo = Photo.objects.filter(title=row["headline"]["en"], source=row["source"][:200]).first()
+    if photo is None:
+        with (content.CONTENT / row["file"]).open("rb") as file:
+            photo = store_photo(file=file, name=f"{key}.jpg", **_photo_fields(row), **_focal_point(row))
+    make_first_renditions(photo)
     return photo.pk
+
+
+def _focal_point(row: dict[str, Any]) -> dict[str, int]:
+    with Image.open(content.CONTENT / row["file"]) as picture:
+        width, height = picture.size
+    side = min(width, height) // 5
+    x, y = row["focal"]
+    return {
+        "focal_point_x": round(x * width),
+        "focal_point_y": round(y * height),
+        "focal_point_width": side,
+        "focal_point_height": side,
+    }
 
 
 def _photo_fields(row: dict[str, Any]) -> dict[str, Any]:
