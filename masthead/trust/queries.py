@@ -11,7 +11,7 @@ from masthead.editions.queries import edition_of_locale
 from masthead.newsroom.models import Story
 
 from .marking import Entry, Mention, mark_fragments
-from .models import Designation, LiftedMark
+from .models import Designation, DesignationForm, LiftedMark
 from .story_text import story_fragments
 
 
@@ -35,16 +35,23 @@ def designations_valid_on(edition: Edition, on: date) -> QuerySet[Designation]:
 
 
 def entries_in_force(edition: Edition, on: date, story_pk: int | None = None) -> list[Entry]:
-    """What is to be marked on a page rendered that day in the edition's zone; without the marks lifted for a story.
+    """What is to be marked on a page rendered that day in the edition's zone, without the marks lifted for a story.
 
-    Two queries.
+    Two queries, as plain rows: every page that is rendered asks for the whole register.
     """
     found = designations_valid_on(edition, on)
     if story_pk is not None:
         last = LiftedMark.objects.filter(story_id=story_pk, designation=OuterRef("pk")).order_by("-pk")
         found = found.annotate(lifted=Subquery(last.values("is_lifted")[:1]))
         found = found.filter(Q(lifted=False) | Q(lifted__isnull=True))
-    return [entry_of(designation) for designation in found.prefetch_related("forms")]
+    names: dict[int, list[str]] = {}
+    rows = list(found.values_list("pk", "name", "notice"))
+    forms = (
+        DesignationForm.objects.filter(designation__in=found.values("pk")) if rows else DesignationForm.objects.none()
+    )
+    for pk, text in forms.values_list("designation_id", "text"):
+        names.setdefault(pk, []).append(text)
+    return [Entry(pk, (name, *names.get(pk, ())), notice) for pk, name, notice in rows]
 
 
 def entry_of(designation: Designation) -> Entry:
