@@ -5,6 +5,7 @@ from wagtail.admin import urls as newsroom_urls
 from wagtail.documents import urls as document_urls
 
 from masthead.media import urls as media_urls
+from masthead.media.views import attachment
 from masthead.newsroom import urls as our_newsroom_urls
 from masthead.reader import urls as reader_urls
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("newsroom/", include(our_newsroom_urls)),
     path("newsroom/", include(newsroom_urls)),
     path("media/", include(media_urls)),
+    path("documents/<int:document_id>/<path:document_filename>", attachment),
     path("documents/", include(document_urls)),
     path("", include(reader_urls)),
 ]

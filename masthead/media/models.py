@@ -92,11 +92,13 @@ class Photo(AbstractImage):
     search_fields = [
         *AbstractImage.search_fields,
         index.SearchField("caption"),
+        index.AutocompleteField("caption"),
         index.SearchField("creator", boost=3),
         index.AutocompleteField("creator"),
         index.SearchField("credit_line", boost=3),
         index.AutocompleteField("credit_line"),
         index.SearchField("place"),
+        index.AutocompleteField("place"),
         index.FilterField("usable_until"),
         index.FilterField("imported_incomplete"),
     ]

@@ -1,6 +1,5 @@
 """What the newsroom shows of photos, recordings and attachments beyond Wagtail's own."""
 
-from django.http import FileResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -64,13 +63,3 @@ def photo_report_menu_item():
     return PhotoReportMenuItem(
         _("Photos to look at"), reverse("photo_report"), name="photo-report", icon_name="image", order=600
     )
-
-
-@hooks.register("before_serve_document")
-def serve_attachment(document, request):
-    """Always a download, whatever its kind, and powerless should a browser show it all the same."""
-    response = FileResponse(document.file.open("rb"), as_attachment=True, filename=document.filename)
-    response["Content-Type"] = document.content_type
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

@@ -173,3 +173,27 @@ def test_photo_deleted_meanwhile_leaves_no_rows(db):
     finally:
         module.open_master = drawing.open_master
     assert not Rendition.objects.exists()
+
+
+def test_deleting_a_photo_orders_the_deletion_of_its_files(db, django_capture_on_commit_callbacks):
+    from django_tasks_db.models import DBTaskResult
+
+    photo = make_photo(file=picture_file(size=(400, 300)))
+    make_first_renditions(photo)
+    files = photo.renditions.count() + 1
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.delete()
+    assert DBTaskResult.objects.filter(task_path__contains="delete_file").count() == files
+
+
+def test_replaced_files_stay_for_a_day(db):
+    from django_tasks_db.models import DBTaskResult
+
+    photo = make_photo(file=picture_file(size=(400, 300)))
+    make_first_renditions(photo)
+    photo.caption = "Another day."
+    photo.save()
+    made = make_first_renditions(photo)
+    waiting = DBTaskResult.objects.filter(task_path__contains="delete_file")
+    assert waiting.count() == made
+    assert all(result.run_after is not None for result in waiting)
