@@ -18,7 +18,7 @@ from .viewsets import Authors, Stories, StoryViews, Topics
 
 _HIDDEN = {"help", "snippets"}
 _LABELS = {"explorer": _("Fronts and sections"), "images": _("Photos"), "documents": _("Documents")}
-_ORDERS = {"images": 30, "documents": 45, "explorer": 80, "reports": 9000, "settings": 10000}
+_ORDERS = {"images": 30, "audio-and-video": 40, "documents": 45, "explorer": 80, "reports": 9000, "settings": 10000}
 _KEEPERS = (Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR)
 
 

@@ -14,7 +14,22 @@ from .paste_tidy import style_of, tidy
 
 _HEADINGS = {"h1": "2", "h2": "2", "h3": "3", "h4": "4", "h5": "4", "h6": "4"}
 _WORD_HEADINGS = {"MsoTitle": "2", "MsoSubtitle": "3"}
-_CONTAINERS = ["div", "section", "article", "main", "header", "footer", "aside", "center", "body", "dl", "dt", "dd", "figure", "address"]
+_CONTAINERS = [
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "center",
+    "body",
+    "dl",
+    "dt",
+    "dd",
+    "figure",
+    "address",
+]
 _BLOCKS = {*_HEADINGS, *_CONTAINERS, "p", "pre", "ul", "ol", "blockquote", "table", "figcaption"}
 _INLINE = {"b", "i", "a", "sup", "sub", "s", "code", "br"}
 _LIST_TAGS = {"ul", "ol", "li", *_INLINE}

@@ -6,7 +6,30 @@ from urllib.parse import parse_qs, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
-_DROPPED = ["script", "style", "meta", "link", "title", "head", "xml", "object", "embed", "iframe", "video", "audio", "svg", "math", "form", "input", "button", "select", "textarea", "noscript", "template", "hr"]
+_DROPPED = [
+    "script",
+    "style",
+    "meta",
+    "link",
+    "title",
+    "head",
+    "xml",
+    "object",
+    "embed",
+    "iframe",
+    "video",
+    "audio",
+    "svg",
+    "math",
+    "form",
+    "input",
+    "button",
+    "select",
+    "textarea",
+    "noscript",
+    "template",
+    "hr",
+]
 _PICTURES = ("img", "picture", "v:imagedata", "v:shape")
 _GMAIL_PREFIX = ("gmail_attr", "moz-cite-prefix")
 

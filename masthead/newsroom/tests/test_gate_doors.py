@@ -1,13 +1,14 @@
 """Every door through which a story goes out has the same gate: edit view, creation, bulk, workflow, revert, copy."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from masthead.eventlog.models import Event
 from masthead.newsroom.models import Story, StoryUpdate
-from tests.factories import make_administrator, make_photo, make_story, section_of
+from tests.factories import make_administrator, make_author, make_photo, make_story, section_of
 
 
 @pytest.fixture
@@ -86,6 +87,18 @@ def test_creation_refused_keeps_the_draft_and_names_the_photo(desk, english):
     assert story.address is None
     assert "Pier" in messages_of(answer)
     assert "has no alt text" in answer.context["form"].errors["lead_photo"][0]
+
+
+def test_a_form_sent_twice_makes_one_story(desk, english):
+    section, author = section_of(english), make_author(english)
+    form = story_post(section=section, story_key=str(uuid4()))
+    form |= {"bylines-TOTAL_FORMS": "1", "bylines-0-author": author.pk, "bylines-0-ORDER": "1", "bylines-0-id": ""}
+    desk.post(add_url(section), form)
+    desk.post(add_url(section), {**form, "title": "Ferry leaves again", "action-publish": "1"})
+    story = Story.objects.get()
+    assert story.live
+    assert story.title == "Ferry leaves again"
+    assert [byline.author_id for byline in story.bylines.all()] == [author.pk]
 
 
 def test_edit_refused_keeps_the_text_and_shows_the_problem_at_its_field(desk, english):

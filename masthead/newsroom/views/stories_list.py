@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -73,7 +74,19 @@ class SectionColumn(Column):
         return f"{edition.code if edition else ''} · {instance._parent_page.title}"
 
 
-class StoriesView(IndexView):
+class FoundByTitle:
+    """Search in the database itself: what was saved a moment ago is found, before any index knows it."""
+
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        words = Q()
+        for word in self.search_query.split():
+            words &= Q(title__icontains=word) | Q(draft_title__icontains=word)
+        return queryset.filter(words)
+
+
+class StoriesView(FoundByTitle, IndexView):
     page_title = _("Stories")
     base_columns = [
         BulkActionsColumn("bulk_actions"),
@@ -107,7 +120,7 @@ class ListedPageFilters(WagtailFilterSet):
         return pages.filter(locale_id=edition.locale_id)
 
 
-class ListedPagesView(IndexView):
+class ListedPagesView(FoundByTitle, IndexView):
     """Authors, or topics, of all editions that a person may see."""
 
     default_ordering = "title"

@@ -1,6 +1,9 @@
 """Writing a story: Wagtail's create and edit views, with the section as a field and the gate in front of publishing."""
 
+from uuid import UUID, uuid4
+
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -38,8 +41,19 @@ class AfterwardsOnTheDashboard:
 
 
 class StoryCreateView(AfterwardsOnTheDashboard, CreateView):
+    """One opening of the form makes one story: `story_key` becomes its translation key, which is unique.
+
+    Wagtail's autosave makes the page while one types; a click on “Publish” before its answer has
+    come would make a second one.
+    """
+
+    template_name = "newsroom/story/create.html"
+
     def dispatch(self, request, content_type_app_name, content_type_model_name, parent_page_id):
         """The section chosen in the form is the parent, and all of Wagtail's permission checks are about it."""
+        self.story_key = _uuid(request.POST.get("story_key", "")) or uuid4()
+        if made := Story.objects.filter(translation_key=self.story_key, owner=request.user).first():
+            return SentAgainView.as_view()(request, made.pk)
         chosen = request.POST.get("section", "")
         return super().dispatch(
             request,
@@ -47,6 +61,26 @@ class StoryCreateView(AfterwardsOnTheDashboard, CreateView):
             content_type_model_name,
             int(chosen) if chosen.isdecimal() else parent_page_id,
         )
+
+    def post(self, request):
+        self.page.translation_key = self.story_key
+        try:
+            return super().post(request)
+        except IntegrityError:
+            made = Story.objects.filter(translation_key=self.story_key, owner=request.user).first()
+            if made is None:
+                raise
+            return SentAgainView.as_view()(request, made.pk)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(story_key=self.story_key, **kwargs)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 class GatedEditing(AfterwardsOnTheDashboard):
@@ -125,3 +159,12 @@ class StoryEditView(GatedEditing, EditView):
 
 class StoryRevertView(GatedEditing, RevisionsRevertView):
     pass
+
+
+class SentAgainView(StoryEditView):
+    """The form of a new story, sent when its story exists: what it holds replaces what was saved."""
+
+    def get_object(self):
+        story = super().get_object()
+        story.bylines, story.topic_links = [], []
+        return story
