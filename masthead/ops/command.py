@@ -66,11 +66,11 @@ def init(
     ] = "",
 ):
     """Make an empty title: its editions and its first editor."""
-    from .init import init_title
-
     folder = start.open_data_folder(data)
     start.start_django(folder)
     start.migrate()
+    from .init import init_title
+
     init_title(
         name=name, languages=edition or ["en"], time_zone=time_zone, email=email, person=person, password=password
     )

@@ -2,10 +2,12 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from .errors import CommandFailed, WrongUse
@@ -39,9 +41,50 @@ def _finish(result: dict, report: Path | None, console: Console) -> None:
     reasons = Counter(skipped["reason"] for skipped in result["skipped"])
     for reason, count in reasons.most_common(20):
         console.print(f"  {count} × {reason}", soft_wrap=True)
+    if notes := result.get("notes"):
+        console.print(f"{len(notes)} constructs were kept another way; --report lists them.")
+    if incomplete := result.get("incomplete_photos"):
+        console.print(f"{len(incomplete)} photos lack alt text or a credit; --report and the newsroom list them.")
     if report:
         report.write_text(json.dumps(result, ensure_ascii=False, indent=1, default=str))
         console.print(f"The whole list is in {report}.")
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What the file or the moment forbids, as a sentence; an interrupted import goes on at its next run."""
+    from masthead.trust.errors import TrustError
+    from masthead.wire.errors import WireError
+
+    try:
+        yield
+    except (TrustError, WireError) as error:
+        raise CommandFailed(str(error)) from error
+    except KeyboardInterrupt as error:
+        raise CommandFailed("Stopped. What was done stays; run the same command again to go on.") from error
+
+
+def run_wordpress_import(
+    *, file: Path, edition_code: str, media: Path | None, fetch_media: bool, report: Path | None, console: Console
+) -> None:
+    from masthead.wire.migrate.wordpress import import_wordpress
+
+    edition = _edition(edition_code)
+    _demand_file(file)
+    if media and fetch_media:
+        raise WrongUse("Give --media or --fetch-media, not both.")
+    if media and not media.is_dir():
+        raise WrongUse(f"The folder {media} is not there.")
+    with _refusals(), _progress(console) as progress:
+        phases: dict[str, TaskID] = {}
+
+        def tell(phase: str, done: int, total: int) -> None:
+            if phase not in phases:
+                phases[phase] = progress.add_task(phase.capitalize(), total=None)
+            progress.update(phases[phase], completed=done, total=total or None)
+
+        result = import_wordpress(file=file, edition=edition, media_dir=media, fetch_media=fetch_media, progress=tell)
+    _finish(result.as_json(), report, console)
 
 
 def run_photo_import(*, paths: list[Path], report: Path | None, console: Console) -> None:
@@ -50,23 +93,20 @@ def run_photo_import(*, paths: list[Path], report: Path | None, console: Console
     for path in paths:
         if not path.exists():
             raise WrongUse(f"{path} is not there.")
-    with _progress(console) as progress:
+    with _refusals(), _progress(console) as progress:
         bar = progress.add_task("Photographs", total=None)
         result = import_photos(paths=paths, by=None, on_result=lambda *_: progress.advance(bar))
     _finish(result, report, console)
 
 
-def run_designation_import(*, file: Path, edition_code: str, in_force: bool, report: Path | None, console: Console):
+def run_designation_import(
+    *, file: Path, edition_code: str, in_force: bool, report: Path | None, console: Console
+) -> None:
     from masthead.trust.actions.import_designations import import_designations
-    from masthead.trust.errors import TrustError
 
-    _demand_file(file)
     edition = _edition(edition_code)
-    try:
+    _demand_file(file)
+    with _refusals():
         result = import_designations(file=file, edition=edition, by=None, put_in_force=in_force)
-    except TrustError as error:
-        raise CommandFailed(str(error)) from error
     _finish(result, report, console)
-    console.print(f"Read as {result['encoding']}. Published stories touched: {result['stories_touched']}.")
-    if result["waiting"]:
-        console.print(f"Waiting for a review in the newsroom: {result['waiting']}.")
+    console.print(f"{result['stories_touched']} published stories are touched.")
