@@ -52,7 +52,7 @@ class OpenedPicture:
 
     image: Image.Image
     format: str
-    info: dict[str, Any]
+    info: dict[Any, Any]
     exif: dict[int, Any] = field(default_factory=dict)
     tags: dict[int, Any] = field(default_factory=dict)
 

@@ -65,7 +65,7 @@ def flattened(picture: Image.Image) -> Image.Image:
 def dominant_colour(picture: Image.Image) -> str:
     """The most frequent of five colours, as #rrggbb: stands in until the photo is there."""
     small = flattened(picture).resize((32, 32), Image.Resampling.BOX).quantize(5)
-    _count, position = max(small.getcolors())  # type: ignore[type-var]
+    _count, position = max(small.getcolors())  # type: ignore[arg-type, type-var]
     red, green, blue = small.getpalette()[position * 3 : position * 3 + 3]  # type: ignore[index, operator]
     return f"#{red:02x}{green:02x}{blue:02x}"
 
@@ -86,7 +86,7 @@ def _format_of(photo: Photo, wagtail_filter: Filter) -> str:
     asked = [step.format for step in wagtail_filter.operations if isinstance(step, FormatOperation)]
     if asked and asked[-1] in EXTENSIONS:
         return asked[-1]
-    return "png" if photo.file.name.endswith(".png") else "jpeg"
+    return "png" if str(photo.file.name).endswith(".png") else "jpeg"
 
 
 def _options(name: str, quality: int, packets: Packets) -> dict:

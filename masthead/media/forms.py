@@ -20,7 +20,7 @@ DATETIME_FORMAT = "%Y-%m-%dT%H:%M"
 class PhotoFileField(WagtailImageField):
     """An upload that has passed the guard: its value is the clean master, never the bytes that were sent."""
 
-    default_validators = []
+    default_validators: list = []
 
     def to_python(self, data):
         if data in self.empty_values:

@@ -23,7 +23,7 @@ class Trouble(models.TextChoices):
 def troubled(photos, trouble: str = ""):
     """Those of `photos` that are expired, or came in without alt text or credit, or either."""
     expired, incomplete = Q(usable_until__lte=timezone.now()), Q(imported_incomplete=True)
-    chosen = {Trouble.EXPIRED: expired, Trouble.INCOMPLETE: incomplete}
+    chosen: dict[str, Q] = {Trouble.EXPIRED: expired, Trouble.INCOMPLETE: incomplete}
     return photos.filter(chosen.get(trouble, expired | incomplete))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve
@@ -26,7 +27,7 @@ _CHUNK_BYTES = 256 * 1024
 
 
 @require_safe
-def media_file(request: HttpRequest, path: str) -> HttpResponse:
+def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """One file under /media/, by a path that never changes its content; ranges for players."""
     file, content_type = _found(path)
     about = file.stat()
@@ -35,7 +36,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponse:
         return _with_headers(HttpResponseNotModified(), about.st_mtime)
     span = _span(request.headers.get("Range", ""), about.st_size)
     if span is None:
-        response: HttpResponse = FileResponse(file.open("rb"), content_type=content_type)
+        response: HttpResponseBase = FileResponse(file.open("rb"), content_type=content_type)
     elif span:
         response = _part(file, span, about.st_size, content_type)
     else:
@@ -92,7 +93,7 @@ def _bytes(file: Path, first: int, last: int):
             yield chunk
 
 
-def _with_headers(response: HttpResponse, changed: float) -> HttpResponse:
+def _with_headers(response: HttpResponseBase, changed: float) -> HttpResponseBase:
     response["Last-Modified"] = http_date(changed)
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["X-Content-Type-Options"] = "nosniff"

@@ -35,7 +35,7 @@ class RecordingViewSet(SnippetViewSet):
     ]
 
 
-Recording.base_form_class = RecordingForm
+Recording.base_form_class = RecordingForm  # type: ignore[attr-defined]
 register_snippet(RecordingViewSet)
 
 

@@ -92,7 +92,9 @@ def _stored(photo: Photo, plan: Planned, content: bytes) -> str:
 
 def _keep_rows(photo: Photo, rows: dict[str, Rendition], drawn: dict[Planned, str]) -> None:
     """One row a size and format: changed in place, so that pages list either the old or the new file."""
-    replaced, changed, new = [], [], []
+    replaced: list[str] = []
+    changed: list[Rendition] = []
+    new: list[Rendition] = []
     for plan, name in drawn.items():
         row = rows.get(plan.spec)
         replaced += [row.file.name] if row else []

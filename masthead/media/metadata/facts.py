@@ -53,7 +53,8 @@ class PhotoFacts:
         """Without control characters and tags, cut to the fields' lengths, unusable values left out."""
         values = {name: clean_text(getattr(self, name))[:length].strip() for name, length in MAX_LENGTHS.items()}
         values["web_statement"] = _web_address(values["web_statement"])
-        return replace(self, **values, digital_source_type=_source_type(self.digital_source_type))
+        source_type = _source_type(self.digital_source_type)
+        return replace(self, **values, digital_source_type=source_type)  # type: ignore[arg-type]
 
     def or_else(self, other: "PhotoFacts") -> "PhotoFacts":
         """Each value of this where there is one, else of the other."""
