@@ -27,7 +27,7 @@ from .embeds import FRAME_ORIGINS
 from .front_view import front_view
 from .list_views import author_view, authors_view, section_view, static_page_view, topic_view, topics_view
 from .story_view import story_view
-from .structured_data import for_front, for_section, for_story, script_tag
+from .structured_data import for_author, for_front, for_section, for_story, script_tag
 
 # No nonce and nothing inline: readers' pages are the same bytes for everybody.
 _POLICY = "; ".join(
@@ -94,7 +94,7 @@ def register() -> None:
     register_preview_renderer(Story, "cards", _renderer("pages/cards.html", story_view))
     register_renderer(EditionPage, _renderer("pages/front.html", front_view, for_front))
     register_renderer(SectionPage, _renderer("pages/section.html", section_view, for_section, has_pages=True))
-    register_renderer(AuthorPage, _renderer("pages/author.html", author_view, has_pages=True))
+    register_renderer(AuthorPage, _renderer("pages/author.html", author_view, for_author, has_pages=True))
     register_renderer(TopicPage, _renderer("pages/topic.html", topic_view, for_section, has_pages=True))
     register_renderer(AuthorsPage, _renderer("pages/authors.html", authors_view))
     register_renderer(TopicsPage, _renderer("pages/topics.html", topics_view))

@@ -24,6 +24,7 @@ def pytest_addoption(parser):
         "--accept", default="", help="The name of the acceptance run; without it these tests are left out."
     )
     parser.addoption("--title", default="", help="The folder of a running title, made by tests.accept.title.")
+    parser.addoption("--demo", default="", help="The folder of a running demo.")
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -147,17 +148,23 @@ def title(request):
         _stop(server)
 
 
+def _demo(folder: Path) -> Title:
+    told = json.loads((folder / "demo.json").read_text())
+    pages = {edition: {"front": f"/{edition}/", "story": path} for edition, path in told["anatomy"].items()}
+    return Title(told["address"], pages)
+
+
 @pytest.fixture(scope="session")
-def demo():
+def demo(request):
     """The demo title: its fronts, and the story with every part."""
+    if running := request.config.getoption("--demo"):
+        yield _demo(Path(running))
+        return
     folder, port = WORKSHOP / "demo", free_port()
-    address = f"http://127.0.0.1:{port}"
     server = _serve(folder, port, "demo")
     try:
-        _wait_until_ready(address, server)
-        told = json.loads((folder / "demo.json").read_text())
-        pages = {edition: {"front": f"/{edition}/", "story": path} for edition, path in told["anatomy"].items()}
-        yield Title(address, pages)
+        _wait_until_ready(f"http://127.0.0.1:{port}", server)
+        yield _demo(folder)
     finally:
         _stop(server)
 

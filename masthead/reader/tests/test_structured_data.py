@@ -1,6 +1,7 @@
 """What machines read of a page: valid schema.org, nothing left out, nothing that could run."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from masthead.reader.view_data import (
     SocialCard,
     StoryView,
 )
-from tests.factories import make_photo
+from tests.factories import make_author, make_photo, make_story
 
 SHAPES = Path(__file__).resolve().parents[3].parent / "shared/fixtures/schema-org/full.json"
 PUBLISHED = Moment("2026-11-20T08:30:00+01:00", "20 November 2026", "08:30", "20 November 2026, 08:30", "20 Nov")
@@ -239,3 +240,18 @@ def test_every_kind_of_page_is_valid_schema_org(photo):
     for graph in [*stories, *_lists(photo).values()]:
         for node in graph["@graph"]:
             _assert_valid(vocabulary, node)
+
+
+def test_pages_carry_their_data(english, client):
+    author = make_author(english)
+    story = make_story(english, authors=[author])
+    kinds = {
+        "/en/": "WebSite",
+        "/en/country/": "CollectionPage",
+        author.url: "ProfilePage",
+        story.url: "BreadcrumbList",
+    }
+    for address, kind in kinds.items():
+        page = client.get(address).content.decode()
+        (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
+        assert kind in {node["@type"] for node in json.loads(data)["@graph"]}
