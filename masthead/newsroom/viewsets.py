@@ -53,6 +53,9 @@ class Stories(PageListingViewSet):
     index_view_class = StoriesView
     filterset_class = StoryFilters
 
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(**{"add_url_name": "newsroom_new_story", **kwargs})
+
 
 class Authors(PageListingViewSet):
     name = "newsroom_authors"

@@ -88,6 +88,7 @@ class FoundByTitle:
 
 class StoriesView(FoundByTitle, IndexView):
     page_title = _("Stories")
+    add_item_label = _("New story")
     base_columns = [
         BulkActionsColumn("bulk_actions"),
         HeadlineColumn("title", label=_("Headline"), url_name="wagtailadmin_pages:edit", sort_key="title"),
