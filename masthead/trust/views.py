@@ -41,6 +41,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "trust/review.html"
     header_icon = "warning"
+    _show_breadcrumbs = True
     page_title = gettext_lazy("Review")
 
     @cached_property
@@ -49,6 +50,11 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return self.designation.name
+
+    def get_breadcrumbs_items(self):
+        register = reverse(Designation.snippet_viewset.get_url_name("list"))
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), {"url": register, "label": _("Designations")}, here]
 
     def get_context_data(self, **kwargs):
         draft = self.designation.get_latest_revision_as_object()
@@ -78,6 +84,7 @@ class MarkView(WagtailAdminTemplateMixin, FormView):
 
     template_name = "trust/change_mark.html"
     header_icon = "warning"
+    _show_breadcrumbs = True
     form_class = ReasonForm
     is_lifting = True
 
@@ -94,6 +101,11 @@ class MarkView(WagtailAdminTemplateMixin, FormView):
 
     def get_page_subtitle(self):
         return self.designation.name
+
+    def get_breadcrumbs_items(self):
+        story = reverse("wagtailadmin_pages:edit", args=[self.story.pk])
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), {"url": story, "label": self.story.title}, here]
 
     def get_context_data(self, **kwargs):
         marks = [mark for mark in marks_of_story(self.story) if mark.mention.entry_id == self.designation.pk]
