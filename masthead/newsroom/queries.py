@@ -26,7 +26,7 @@ def first_section_for(user) -> SectionPage | None:
     """Where a new story starts: the section of the person's last story, else the first one open to them."""
     sections = sections_to_write_in(user)
     last = Story.objects.filter(owner=user).order_by("-pk").first()
-    return (sections.ancestor_of(last).last() if last else None) or sections.first()
+    return (sections.filter(pk__in=last.get_ancestors().values("pk")).last() if last else None) or sections.first()
 
 
 def sections_by_edition(sections: Iterable[SectionPage]) -> list[tuple[Edition, list[SectionPage]]]:

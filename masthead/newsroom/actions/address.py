@@ -2,17 +2,20 @@
 
 from wagtail.contrib.redirects.models import Redirect
 
+from masthead.editions.models import Edition
+
 from ..models import Story
 
 
 def address_for(story: Story) -> str:
     """`yyyy/mm/dd/slug`, the date of first publication in the edition's zone; a clash gets `-2`, `-3` …"""
-    day = story.first_published_at.astimezone(story.edition.zone)
+    edition = _edition_of(story)
+    day = story.first_published_at.astimezone(edition.zone)
     base = f"{day:%Y/%m/%d}/{story.slug}"
     if story.address and (story.address == base or _is_numbered(story.address, base)):
         return story.address
     taken = set(
-        Story.objects.filter(edition=story.edition, address__startswith=base)
+        Story.objects.filter(edition=edition, address__startswith=base)
         .exclude(pk=story.pk)
         .values_list("address", flat=True)
     )
@@ -23,13 +26,20 @@ def address_for(story: Story) -> str:
     return address
 
 
+def _edition_of(story: Story) -> Edition:
+    """Set by the gate before it asks for an address."""
+    if story.edition is None:
+        raise LookupError(f"No edition has the language of story {story.pk}; run `masthead init`.")
+    return story.edition
+
+
 def _is_numbered(address: str, base: str) -> bool:
     return address.startswith(f"{base}-") and address[len(base) + 1 :].isdigit()
 
 
 def redirect_to_story(story: Story, *, from_address: str) -> None:
     """A permanent redirect that follows the story wherever it goes next."""
-    old_path = Redirect.normalise_path(f"/{story.edition.code}/{from_address}/")
+    old_path = Redirect.normalise_path(f"/{_edition_of(story).code}/{from_address}/")
     Redirect.objects.update_or_create(
         old_path=old_path,
         site=None,

@@ -1,5 +1,7 @@
 """Holding a story that was refused at its hour, and telling those who wrote it."""
 
+from functools import partial
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -25,7 +27,7 @@ def hold_story(*, revision: Revision, problems: list[Problem]) -> Hold:
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
     record("story.held", stream=story.edition_stream, story_id=story.pk, codes=[problem.code for problem in problems])
     for person in _people_to_tell(story, revision):
-        transaction.on_commit(lambda person=person: _tell(person, story, hold), robust=True)
+        transaction.on_commit(partial(_tell, person, story, hold), robust=True)
     return hold
 
 

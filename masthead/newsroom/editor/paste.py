@@ -143,7 +143,7 @@ def _word_list(items: list[HtmlElement]) -> str:
     parts: list[str] = []
     open_tags: list[str] = []
     for item in items:
-        level = int(re.search(r"level(\d)", style_of(item)["mso-list"])[1])
+        level = _word_level(item)
         tag = "ol" if _take_marker(item) else "ul"
         while len(open_tags) > level or (len(open_tags) == level and open_tags[-1] != tag):
             parts.append(f"</li></{open_tags.pop()}>")
@@ -155,6 +155,12 @@ def _word_list(items: list[HtmlElement]) -> str:
         parts.append(f"<li>{_inner(item)}")
     parts += [f"</li></{tag}>" for tag in reversed(open_tags)]
     return _clean_list(html.fragment_fromstring("".join(parts), create_parent="div"))
+
+
+def _word_level(item: HtmlElement) -> int:
+    """1 to 9, from a style such as `mso-list: l0 level2 lfo1`."""
+    found = re.search(r"level([1-9])", style_of(item)["mso-list"])
+    return int(found[1]) if found else 1
 
 
 def _take_marker(item: HtmlElement) -> bool:

@@ -5,17 +5,17 @@ import json
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
 from masthead.editions.queries import edition_of_locale
 from masthead.kit.html_clean import text_of_html
 
 from ..choices import ChangeKind
-from .written_language import WrittenInEditionsLanguage
+from .written_language import EditionPageForm
 
 
-class StoryForm(WrittenInEditionsLanguage, WagtailAdminPageForm):
+class StoryForm(EditionPageForm):
     """The editor's form of a story; its section is a field of it.
 
     Validation that Wagtail defers for drafts is deferred when publishing too: the draft is kept

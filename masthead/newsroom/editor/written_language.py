@@ -10,8 +10,8 @@ _TEXT_WIDGETS = (forms.TextInput, forms.Textarea)
 _NOT_TEXT = (forms.URLInput, forms.EmailInput, forms.NumberInput, forms.DateInput, forms.DateTimeInput, forms.TimeInput)
 
 
-class WrittenInEditionsLanguage:
-    """Form mixin: `lang` and `dir` on every text widget.
+class EditionPageForm(WagtailAdminPageForm):
+    """The form of every page of an edition: `lang` and `dir` on each text widget.
 
     The widgets that a script makes (blocks of a body) take theirs from the headline: see
     static/newsroom/written_language.js.
@@ -36,7 +36,3 @@ class WrittenInEditionsLanguage:
 def _mark(widget: forms.Widget, edition: Edition) -> None:
     if isinstance(widget, _TEXT_WIDGETS) and not isinstance(widget, _NOT_TEXT):
         widget.attrs.update(lang=edition.language, dir=edition.direction)
-
-
-class EditionPageForm(WrittenInEditionsLanguage, WagtailAdminPageForm):
-    """The form of sections, authors, topics and static pages."""
