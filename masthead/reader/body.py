@@ -66,7 +66,7 @@ def _photos(block: Block) -> list[Mapping[str, Any]]:
     if block["type"] == "photo":
         return [block["value"]]
     if block["type"] == "gallery":
-        return [item["value"] for item in block["value"].get("photos") or []]
+        return [item.get("value", item) for item in block["value"].get("photos") or []]
     return []
 
 

@@ -33,7 +33,7 @@ def earlier_stories(
     stories = automatic_stories(edition).filter(first_published_at__lt=before).exclude(pk__in=list(leave_out))
     in_section = Q(path__startswith=section_path)
     next_pk = stories.filter(in_section).values("pk")[:1]
-    shared = Count("story__topic_links", filter=Q(story__topic_links__topic_id__in=list(topic_ids)), distinct=True)
+    shared = Count("story__topic_links", filter=Q(story__topic_links__topic_id__in=[*topic_ids, 0]), distinct=True)
     candidates = (
         stories.annotate(
             shared=shared,

@@ -1,0 +1,68 @@
+"""Fronts, lists, and the pages that say why there is no page."""
+
+import pytest
+from lxml.html import fromstring
+
+from masthead.newsroom.models import StaticPage
+from tests.factories import front_of, make_author, make_story, make_topic
+
+
+def hrefs(client, address) -> list[str]:
+    return fromstring(client.get(address).content.decode()).xpath("//main//@href")
+
+
+def test_no_story_stands_twice_on_a_front(client, english):
+    stories = [make_story(english, section=section) for section in ["country", "economy"] * 12]
+    links = [link for link in hrefs(client, "/en/") if link.startswith("/en/20")]
+    assert len(links) == len(set(links))
+    assert stories[-1].url in links
+
+
+def test_a_section_is_paged_by_plain_links(client, english):
+    for _number in range(21):
+        make_story(english)
+    assert "/en/country/?page=2" in hrefs(client, "/en/country/")
+    assert "/en/country/" in hrefs(client, "/en/country/?page=2")
+    assert client.get("/en/country/?page=3").status_code == 404
+    assert client.get("/en/country/?page=x").status_code == 404
+
+
+def test_an_authors_and_a_topics_page_list_their_stories(client, english):
+    author, topic = make_author(english), make_topic(english)
+    story, other = make_story(english, authors=[author], topics=[topic]), make_story(english)
+    for address in [author.url, topic.url]:
+        assert story.url in hrefs(client, address)
+        assert other.url not in hrefs(client, address)
+    assert author.url in hrefs(client, "/en/authors/")
+    assert topic.url in hrefs(client, "/en/topics/")
+
+
+def test_a_static_page_stands_in_the_footer(client, english):
+    page = StaticPage(title="Ethics policy", slug="ethics", body="<p>We name sources.</p>", locale=english.locale)
+    front_of(english).add_child(instance=page)
+    assert "We name sources." in client.get("/en/ethics/").content.decode()
+    footer = fromstring(client.get("/en/").content.decode()).xpath("//footer//@href")
+    assert "/en/ethics/" in footer
+
+
+@pytest.mark.parametrize("code", ["en", "ar", "ru"])
+def test_a_missing_page_answers_in_its_editions_language(client, editions, code):
+    make_story(editions[code])
+    answer = client.get(f"/{code}/nothing/here/")
+    page = fromstring(answer.content.decode())
+    assert answer.status_code == 404
+    assert page.get("lang") == code
+    assert f"/{code}/" in page.xpath("//main//@href")
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_a_new_section_stands_in_the_bar_at_once(client, english):
+    from masthead.newsroom.models import SectionPage
+
+    client.get("/en/")
+    front_of(english).add_child(instance=SectionPage(title="Sport", slug="sport", locale=english.locale))
+    assert "/en/sport/" in fromstring(client.get("/en/").content.decode()).xpath("//nav//@href")
+
+
+def test_a_front_of_an_empty_edition_says_so(client, english):
+    assert "Nothing has been published here yet." in client.get("/en/").content.decode()
