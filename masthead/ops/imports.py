@@ -109,4 +109,7 @@ def run_designation_import(
     with _refusals():
         result = import_designations(file=file, edition=edition, by=None, put_in_force=in_force)
     _finish(result, report, console)
-    console.print(f"{result['stories_touched']} published stories are touched.")
+    waiting, touched = result["waiting"], result["stories_touched"]
+    console.print(
+        f"Read as {result['encoding']}. Entries waiting for their review: {waiting}. Stories touched: {touched}."
+    )
