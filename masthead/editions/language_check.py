@@ -63,17 +63,16 @@ def _read(folder: Path, name: str) -> Catalog:
 
 def _faults(source: Catalog, translation: Catalog, name: str) -> Iterator[str]:
     forms = get_plural(CldrLocale.parse(name))[0]
-    if any(message.pluralizable for message in source) and translation.num_plurals != forms:
+    if any(message.pluralizable for message in source) and translation.num_plurals < forms:
         yield _("the catalogue has %(found)d plural forms, the language needs %(needed)d.") % {
             "found": translation.num_plurals,
             "needed": forms,
         }
     for message in source:
         if message.id:
-            fault = _fault(message, translation.get(message.id, message.context), forms)
+            fault = _fault(message, translation.get(message.id, message.context), translation.num_plurals)
             if fault:
-                text = message.id[0] if message.pluralizable else message.id
-                yield fault % {"text": " ".join(text.split())[:80]}
+                yield fault % {"text": " ".join(_texts(message.id)[0].split())[:80]}
 
 
 def _fault(source: Message, translated: Message | None, forms: int) -> str:
@@ -81,7 +80,7 @@ def _fault(source: Message, translated: Message | None, forms: int) -> str:
         return _("“%(text)s” is missing.")
     if translated.fuzzy:
         return _("“%(text)s” is marked fuzzy: its translation was not looked at since the text changed.")
-    strings = list(translated.string) if source.pluralizable else [translated.string]
+    strings = _texts(translated.string)
     if len(strings) < (forms if source.pluralizable else 1) or not all(strings):
         return _("“%(text)s” is not translated, or not in every plural form.")
     if not _placeholders_agree(source, strings):
@@ -89,10 +88,14 @@ def _fault(source: Message, translated: Message | None, forms: int) -> str:
     return ""
 
 
+def _texts(value) -> list[str]:
+    """A message's text, or its plural forms; babel gives a string or a sequence."""
+    return [value or ""] if value is None or isinstance(value, str) else [text or "" for text in value]
+
+
 def _placeholders_agree(source: Message, strings: list[str]) -> bool:
     """The same ones everywhere; only a plural form before the last may leave one, the number, out."""
-    ids = source.id if source.pluralizable else (source.id,)
-    wanted = {found for text in ids for found in _PLACEHOLDER.findall(text)}
+    wanted = {found for text in _texts(source.id) for found in _PLACEHOLDER.findall(text)}
     *some, last = [set(_PLACEHOLDER.findall(text)) for text in strings]
     return last == wanted and all(found <= wanted and len(wanted - found) <= 1 for found in some)
 

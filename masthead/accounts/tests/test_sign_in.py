@@ -13,8 +13,8 @@ from tests.factories import make_administrator, make_user
 LOGIN = "/newsroom/login/"
 
 
-def sign_in(client, email, secret="a long password", **extra):
-    return client.post(LOGIN, {"username": email, "password": secret}, **extra)
+def sign_in(client, email, password=None, **extra):
+    return client.post(LOGIN, {"username": email, "password": password or "a long password"}, **extra)
 
 
 @pytest.fixture

@@ -102,12 +102,8 @@ def test_a_form_for_one_may_leave_the_number_out(folder):
 
 
 def test_too_few_plural_forms_are_found(folder):
-    two = (
-        HEAD
-        + '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
-        + RUSSIAN.replace('msgstr[2] "%(count)d историй"', "")
-    )
-    write(folder, "ru", two)
+    two = '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+    write(folder, "ru", HEAD + two + RUSSIAN.replace('msgstr[2] "%(count)d историй"', ""))
     assert "2 plural forms, the language needs 3" in " ".join(language_problems("ru", folder=folder))
 
 

@@ -16,6 +16,7 @@ from wagtail.models import (
 )
 
 from masthead.editions.actions import edition_collection
+from masthead.editions.models import Edition
 from masthead.editions.queries import edition_of_locale
 
 from ..role_models import EditorsApproval, Role, RoleGroup
@@ -31,10 +32,10 @@ def ensure_role_group(role: str, page: Page | None) -> Group:
     """
     if (page is None) != (role == Role.ADMINISTRATOR):
         raise ValueError("Administrators have the whole title; every other role has an edition's front or a section.")
-    found = RoleGroup.objects.filter(role=role, page_id=page.pk if page else None).select_related("group").first()
+    found = RoleGroup.objects.filter(role=role, page=page).select_related("group").first()
     group = found.group if found else Group.objects.create(name=_free_name(role, page))
     if found is None:
-        RoleGroup.objects.create(role=role, page_id=page.pk if page else None, group=group)
+        RoleGroup.objects.create(role=role, page=page, group=group)
     group.permissions.set(_permissions(model_permissions(role)))
     _set_page_permissions(group, page or Page.get_first_root_node(), PAGE_ACTIONS[role])
     _set_collection_permissions(group, page, COLLECTION_ACTIONS[role])
@@ -58,8 +59,9 @@ def _permissions(names: set[str]) -> list[Permission]:
 
 def _set_page_permissions(group: Group, page: Page, actions: tuple[str, ...]) -> None:
     wanted = {f"{action}_page" for action in actions}
-    group.page_permissions.exclude(page=page, permission__codename__in=wanted).delete()
-    there = set(group.page_permissions.values_list("permission__codename", flat=True))
+    given = GroupPagePermission.objects.filter(group=group)
+    given.exclude(page=page, permission__codename__in=wanted).delete()
+    there = set(given.values_list("permission__codename", flat=True))
     rows = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=wanted - there)
     GroupPagePermission.objects.bulk_create(
         GroupPagePermission(group=group, page_id=page.pk, permission=row) for row in rows
@@ -68,8 +70,8 @@ def _set_page_permissions(group: Group, page: Page, actions: tuple[str, ...]) ->
 
 def _set_collection_permissions(group: Group, page: Page | None, actions: tuple[str, ...]) -> None:
     root = Collection.get_first_root_node()
-    own = edition_collection(edition_of_locale(page.locale_id)) if page else root
-    group.collection_permissions.all().delete()
+    own = edition_collection(_edition_of(page)) if page else root
+    GroupCollectionPermission.objects.filter(group=group).delete()
     rows = []
     for app, model in _FILES:
         by_name = {row.codename: row for row in Permission.objects.filter(content_type__app_label=app)}
@@ -78,6 +80,13 @@ def _set_collection_permissions(group: Group, page: Page | None, actions: tuple[
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=collection, permission=row) for collection, row in rows
     )
+
+
+def _edition_of(page: Page) -> Edition:
+    edition = edition_of_locale(page.locale_id)
+    if edition is None:
+        raise LookupError(f"No edition has the language of page {page.pk}; run `masthead init`.")
+    return edition
 
 
 def set_up_edition_roles(front: Page) -> None:
@@ -89,7 +98,7 @@ def set_up_edition_roles(front: Page) -> None:
     Group.objects.filter(name__in=["Editors", "Moderators"], role_group=None, user=None).delete()
     Workflow.objects.filter(name="Moderators approval", workflow_states=None).delete()
     Task.objects.filter(name="Moderators approval", task_states=None).delete()
-    edition_collection(edition_of_locale(front.locale_id))
+    edition_collection(_edition_of(front))
     if not WorkflowPage.objects.filter(page=front).exists():
         WorkflowPage.objects.create(page=front, workflow=_editors_workflow())
 

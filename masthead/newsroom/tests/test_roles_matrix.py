@@ -4,6 +4,8 @@
 role holds. In another section and in another edition only the administrator may, but for ANYWHERE.
 """
 
+from pathlib import Path
+
 import pytest
 from django.db import transaction
 from django.test import override_settings
@@ -72,10 +74,10 @@ def stage(django_db_setup, django_db_blocker, tmp_path_factory):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with django_db_blocker.unblock(), override_settings(STORAGES=storages, PASSWORD_HASHERS=hashers):
-        with transaction.atomic():
-            yield role_stage.build_stage()
-            transaction.set_rollback(True)
+    settings = override_settings(STORAGES=storages, PASSWORD_HASHERS=hashers)
+    with django_db_blocker.unblock(), settings, transaction.atomic():
+        yield role_stage.build_stage()
+        transaction.set_rollback(True)
 
 
 class Act:
@@ -278,6 +280,13 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(stage, role, action)
 def test_every_action_of_the_stage_is_in_the_table():
     actions = {name for name in vars(Act) if not name.startswith("_")}
     assert actions - {"page", "owned", "save", "sections", "bulk", "opens"} == set(EXPECTED)
+
+
+def test_the_reference_has_the_same_table():
+    lines = (Path(__file__).parents[3] / "docs/reference/roles.md").read_text().splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[2:-1]] for line in lines if line.startswith("|")]
+    written = [row for row in rows if set(row) <= {"yes", "no"}]
+    assert written == [["yes" if role in EXPECTED[action] else "no" for role in WORKING] for action in EXPECTED]
 
 
 def test_the_table_names_every_role():
