@@ -45,7 +45,8 @@ def without_brackets(text: str) -> str:
 def untranslated(markup: str) -> list[str]:
     """What a page shows or says in Latin letters outside the brackets."""
     page = html.document_fromstring(markup)
-    for element in page.xpath("//script | //style | //*[@translate='no'] | //*[@lang and not(self::html)]"):
+    # What a <time> says is CLDR's, written by babel in the edition's language, not ours to translate.
+    for element in page.xpath("//time | //script | //style | //*[@translate='no'] | //*[@lang and not(self::html)]"):
         element.drop_tree()
     found = re.findall(r"[A-Za-z][A-Za-z ,.'’-]*", without_brackets(page.text_content()))
     return found + _in_attributes(page) + _in_json(markup)

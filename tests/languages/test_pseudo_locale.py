@@ -3,7 +3,7 @@
 import pytest
 
 from masthead.media.models import Recording
-from masthead.newsroom.models import SectionPage, StaticPage
+from masthead.newsroom.models import AuthorsPage, SectionPage, StaticPage, TopicsPage
 from tests.factories import front_of, make_author, make_photo, make_story, make_topic
 from tests.languages.pseudo import pseudo_locale, untranslated
 
@@ -46,9 +46,9 @@ def greek_pages(english):
     """Addresses of one page of each kind, all content in Greek."""
     english.name = english.tagline = GREEK
     english.save()
-    for section in SectionPage.objects.filter(locale=english.locale):
-        section.title = section.description = GREEK
-        section.save_revision().publish()
+    SectionPage.objects.filter(locale=english.locale).update(title=GREEK, description=GREEK)
+    for lists in (AuthorsPage, TopicsPage):
+        lists.objects.filter(locale=english.locale).update(title=GREEK)
     page = front_of(english).add_child(instance=StaticPage(title=GREEK, slug="about", body=RICH, locale=english.locale))
     photo = make_photo(title=GREEK, description=GREEK, caption=GREEK, creator=GREEK, credit_line=GREEK)
     author, topic = make_author(english, GREEK), make_topic(english, GREEK)
