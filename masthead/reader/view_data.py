@@ -243,6 +243,11 @@ class BandView:
     cards: Sequence[CardView]
     is_opinion: bool = False
 
+    @property
+    def is_even(self) -> bool:
+        """Columns of the same width: opinion, and bands without a photo to lead them."""
+        return self.is_opinion or self.lead.picture is None
+
 
 @dataclass(frozen=True, slots=True)
 class FrontView:
@@ -252,6 +257,7 @@ class FrontView:
     latest: Sequence[CardView]
     bands: Sequence[BandView]
     as_of: Moment | None
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
