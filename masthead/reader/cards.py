@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from masthead.editions.models import Edition
@@ -63,7 +64,7 @@ class CardMaker:
             section=LinkView(section.name, section.url) if section else None,
             kind=row.kind or "",
             label=kind_label(row.kind or StoryKind.NEWS, row.sponsor or ""),
-            published=self._clock.moment(row.first_published_at),
+            published=self._clock.moment(row.first_published_at or timezone.now()),
             picture=self._pictures.view(row.lead_photo_id, crop, alt=row.lead_alt or ""),
             authors=self._bylines.of(row.pk, self._pictures) if self._bylines else (),
         )

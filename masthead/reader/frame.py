@@ -52,7 +52,12 @@ class EditionPages:
 
 def edition_pages(edition: Edition) -> EditionPages:
     """What stands around every page; one query at most once a minute and process, none after."""
-    return cache.get_or_set(f"{_KEY}.{edition.pk}", lambda: _edition_pages(edition), _KEPT_SECONDS)
+    key = f"{_KEY}.{edition.pk}"
+    pages: EditionPages | None = cache.get(key)
+    if pages is None:
+        pages = _edition_pages(edition)
+        cache.set(key, pages, _KEPT_SECONDS)
+    return pages
 
 
 def forget_edition_pages() -> None:
@@ -70,7 +75,9 @@ def _edition_pages(edition: Edition) -> EditionPages:
         .order_by("path")
         .values_list(*columns)
     )
-    sections, footer, lists = [], [], []
+    sections: list[SectionRow] = []
+    footer: list[LinkView] = []
+    lists: list[LinkView] = []
     for pk, path, title, url_path, section_pk, description, static_pk in rows:
         url = page_path(edition.code, url_path)
         if section_pk:

@@ -71,7 +71,7 @@ class _Listing:
         self._count = paginator.num_pages
         self.pages: EditionPages = edition_pages(self._edition)
         self.url = page_path(self._edition.code, page.url_path)
-        rows = page_rows(paginator.page(number).object_list)
+        rows = page_rows(stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
         cards = cards_of(rows, self._edition, self.pages)
         self.cards: list[CardView] = [cards[row.pk] for row in rows]
 
