@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from wagtail.models import Page
@@ -64,7 +65,7 @@ class PageRow:
         return self.path[: -Page.steplen]
 
 
-def page_rows(pages: QuerySet) -> list[PageRow]:
+def page_rows(pages: QuerySet[Any]) -> list[PageRow]:
     """One query; `pages` is a queryset of wagtail's Page."""
     return [PageRow(*values) for values in pages.values_list(*_COLUMNS)]
 
