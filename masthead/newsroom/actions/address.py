@@ -14,13 +14,10 @@ def address_for(story: Story) -> str:
     base = f"{day:%Y/%m/%d}/{story.slug}"
     if story.address and (story.address == base or _is_numbered(story.address, base)):
         return story.address
-    taken = set(
-        Story.objects.filter(edition=edition, address__startswith=base)
-        .exclude(pk=story.pk)
-        .values_list("address", flat=True)
-    )
+    others = Story.objects.filter(edition=edition).exclude(pk=story.pk)
+    # One exact lookup each: on SQLite a prefix reads every story of the edition.
     number, address = 1, base
-    while address in taken:
+    while others.filter(address=address).exists():
         number += 1
         address = f"{base}-{number}"
     return address
