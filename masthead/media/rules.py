@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from babel import Locale as CldrLocale
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .models import Photo
@@ -39,6 +41,13 @@ def _alt_problem(photo: Photo, alt: str, language: str) -> PhotoProblem | None:
         sentence = _("The photo “%(photo)s” has no alt text: write what it shows, for those who cannot see it.")
         return PhotoProblem("photo_alt_missing", sentence % {"photo": photo.title})
     if photo.language and language and photo.language.split("-")[0] != language.split("-")[0]:
-        sentence = _("The alt text of the photo “%(photo)s” is in another language: write it where the photo stands.")
-        return PhotoProblem("photo_alt_language", sentence % {"photo": photo.title})
+        sentence = _("Write the alt text in %(language)s for the photo “%(photo)s”.")
+        values = {"photo": photo.title, "language": _name_of_language(language)}
+        return PhotoProblem("photo_alt_language", sentence % values)
     return None
+
+
+def _name_of_language(language: str) -> str:
+    """In the language of whoever is told."""
+    told = CldrLocale.parse((get_language() or "en").split("-")[0])
+    return told.languages.get(language.split("-")[0], language)

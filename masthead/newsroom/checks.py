@@ -7,14 +7,12 @@ shown as it came, until somebody edits it (StoryForm takes the mark away).
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from babel import Locale as CldrLocale
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlockValidationError
 
-from masthead.editions.models import Edition
 from masthead.editions.queries import edition_of_locale
 from masthead.kit.html_clean import text_of_html
+from masthead.media import rules
 from masthead.media.models import Photo
 
 from .choices import StoryKind
@@ -68,41 +66,14 @@ def photo_problems(story: Story) -> Iterator[Problem]:
     edition = edition_of_locale(story.locale_id)
     already_placed = _photos_on_the_live_page(story)
     for placed in placed_photos(story):
-        yield from _problems_of(placed, edition)
-        if placed.photo.is_expired and placed.photo.pk not in already_placed:
-            yield Problem(
-                "photo_expired",
-                _("The photo “%(photo)s” may no longer be used: choose another.") % {"photo": placed.photo.title},
-                placed.field,
-            )
-
-
-def _problems_of(placed: PlacedPhoto, edition: Edition | None) -> Iterator[Problem]:
-    name = {"photo": placed.photo.title}
-    if not placed.alt_here.strip():
-        if "alt" in placed.photo.lacks:
-            yield Problem(
-                "photo_alt_missing", _("The photo “%(photo)s” has no alt text: write it.") % name, placed.field
-            )
-        elif edition and _speaks_another_language(placed.photo, edition):
-            sentence = _("Write the alt text in %(language)s for the photo “%(photo)s”.")
-            values = {**name, "language": _name_of_language(edition)}
-            yield Problem("photo_alt_language", sentence % values, placed.field)
-    if "credit" in placed.photo.lacks:
-        yield Problem(
-            "photo_credit_missing",
-            _("The photo “%(photo)s” has no credit: write who took it or who supplied it.") % name,
-            placed.field,
+        found = rules.photo_problems(
+            placed.photo,
+            alt=placed.alt_here,
+            language=edition.language if edition else "",
+            newly_placed=placed.photo.pk not in already_placed,
         )
-
-
-def _speaks_another_language(photo: Photo, edition: Edition) -> bool:
-    return bool(photo.language) and photo.language.split("-")[0] != edition.language.split("-")[0]
-
-
-def _name_of_language(edition: Edition) -> str:
-    reader = CldrLocale.parse((get_language() or "en").split("-")[0])
-    return edition.cldr.get_language_name(reader.language) or edition.language
+        for problem in found:
+            yield Problem(problem.code, problem.message, placed.field)
 
 
 def placed_photos(story: Story) -> Iterator[PlacedPhoto]:

@@ -1,10 +1,17 @@
 """What must hold before a story goes out. Apps above add theirs in AppConfig.ready."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from .errors import Problem
 
-Check = Callable[["Story"], Iterable[Problem]]  # noqa: F821
+if TYPE_CHECKING:
+    from .models import Story
+
+    Check = Callable[[Story], Iterable[Problem]]
+
 _checks: list[Check] = []
 
 

@@ -144,6 +144,9 @@ def import_wordpress(
 @imports.command("photos")
 def import_photos(
     paths: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
+    edition: Annotated[
+        str | None, typer.Option("--edition", help="Whose photos they are; else only administrators may change them.")
+    ] = None,
     report: ReportFile = None,
     data: Data = Path("data"),
 ):
@@ -151,7 +154,7 @@ def import_photos(
     from .imports import run_photo_import
 
     _open_title(data)
-    run_photo_import(paths=paths, report=report, console=console)
+    run_photo_import(paths=paths, edition_code=edition, report=report, console=console)
 
 
 @imports.command("designations")

@@ -87,15 +87,17 @@ def run_wordpress_import(
     _finish(result.as_json(), report, console)
 
 
-def run_photo_import(*, paths: list[Path], report: Path | None, console: Console) -> None:
+def run_photo_import(*, paths: list[Path], edition_code: str | None, report: Path | None, console: Console) -> None:
+    from masthead.editions.actions import edition_collection
     from masthead.media.actions.import_photos import import_photos
 
+    collection = edition_collection(_edition(edition_code)) if edition_code else None
     for path in paths:
         if not path.exists():
             raise WrongUse(f"{path} is not there.")
     with _refusals(), _progress(console) as progress:
         bar = progress.add_task("Photographs", total=None)
-        result = import_photos(paths=paths, by=None, on_result=lambda *_: progress.advance(bar))
+        result = import_photos(paths=paths, by=None, collection=collection, on_result=lambda *_: progress.advance(bar))
     _finish(result, report, console)
 
 

@@ -1,4 +1,4 @@
-"""`masthead init`: an empty title with its editions and its first editor."""
+"""`masthead init`: an empty title: its editions, drafts of the pages that readers expect, its first editor."""
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -6,9 +6,11 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from masthead.accounts.models import User
+from masthead.editions.language_check import language_problems
 from masthead.editions.models import Edition
 from masthead.editions.presets import preset
 from masthead.newsroom.actions.found_edition import NewSection, found_edition
+from masthead.newsroom.models import StaticPage
 from masthead.newsroom.role_models import Role
 from masthead.newsroom.roles import ensure_role_group
 
@@ -31,6 +33,10 @@ def init_title(
 
 
 def _found(name: str, language: str, time_zone: str | None, position: int) -> None:
+    if problems := language_problems(language):
+        raise WrongUse(
+            f"The interface does not speak “{language}” completely, so no edition can go live in it: {problems[0]}"
+        )
     start = preset(language)
     edition = Edition(
         code=language.lower(),
@@ -40,7 +46,9 @@ def _found(name: str, language: str, time_zone: str | None, position: int) -> No
         is_live=True,
     )
     sections = [NewSection(one.slug, one.name, one.description) for one in start.sections]
-    found_edition(edition=edition, language=language.lower(), sections=sections)
+    front = found_edition(edition=edition, language=language.lower(), sections=sections)
+    for page in start.pages:
+        front.add_child(instance=StaticPage(title=page.title, slug=page.slug, locale=front.locale, live=False))
 
 
 def _administrator(email: str, person: str, password: str) -> None:

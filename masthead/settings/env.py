@@ -35,13 +35,27 @@ class Environment:
 
     data: Path = _setting(Path("data"), Path, "The data folder: database, media, secret, outbox.")
     address: str = _setting("http://127.0.0.1:8000", str, "The public address of the site, without a slash at its end.")
-    production: bool = _setting(False, _flag, "1 on the open internet: secure cookies, HTTPS only, no start without a secret.")
-    secret_key: str = _setting("", str, "Signs sessions and links; without it the file `secret` in the data folder is used.")
-    database_url: str = _setting("", str, "postgresql://user:password@host:port/name; empty means SQLite in the data folder.")
-    email_url: str = _setting("", str, "smtp://user:password@host:port (smtps:// for TLS); empty writes mails to the outbox folder.")
-    email_from: str = _setting("", str, "Sender of the site's mails; empty means the contact address of the first edition.")
-    hosts: tuple[str, ...] = _setting((), _words, "Host names, beside the one of the address, that the site answers to.")
-    fetch_allow: tuple[str, ...] = _setting((), _words, "host:port pairs that outgoing requests may reach although their address is private.")
+    production: bool = _setting(
+        False, _flag, "1 on the open internet: secure cookies, HTTPS only, no start without a secret."
+    )
+    secret_key: str = _setting(
+        "", str, "Signs sessions and links; without it the file `secret` in the data folder is used."
+    )
+    database_url: str = _setting(
+        "", str, "postgresql://user:password@host:port/name; empty means SQLite in the data folder."
+    )
+    email_url: str = _setting(
+        "", str, "smtp://user:password@host:port (smtps:// for TLS); empty writes mails to the outbox folder."
+    )
+    email_from: str = _setting(
+        "", str, "Sender of the site's mails; empty means the contact address of the first edition."
+    )
+    hosts: tuple[str, ...] = _setting(
+        (), _words, "Host names, beside the one of the address, that the site answers to."
+    )
+    fetch_allow: tuple[str, ...] = _setting(
+        (), _words, "host:port pairs that outgoing requests may reach although their address is private."
+    )
     log_level: str = _setting("INFO", str, "DEBUG, INFO, WARNING or ERROR.")
 
 

@@ -29,7 +29,7 @@ WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 WAGTAILADMIN_USER_LOGIN_FORM = "masthead.accounts.forms.SignInForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "masthead.accounts.forms.ResetForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "masthead.accounts.forms.ResetForm"  # noqa: S105 - a class
 
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"

@@ -15,17 +15,20 @@ from .store_photo import hash_of, store_photo
 Result = Callable[[Path, str], None]
 
 
-def import_photos(*, paths: Iterable[Path | str], by=None, on_result: Result = lambda path, outcome: None) -> dict:
+def import_photos(
+    *, paths: Iterable[Path | str], by=None, collection=None, on_result: Result = lambda path, outcome: None
+) -> dict:
     """Each file becomes a photo or a sentence; what is here already is left alone.
 
-    Folders are read with their subfolders, in the order of names. Every photo is a transaction
+    They are kept in `collection`, else in Wagtail's root one, where administrators alone may change
+    them. Folders are read with their subfolders, in the order of names. Every photo is a transaction
     of its own, so that it may be broken off and run again. `on_result` gets each path with
     "made", "known" or the sentence. Photos without alt text or credit are marked incomplete.
     """
     report: dict[str, Any] = {"read": 0, "made": 0, "changed": 0, "skipped": []}
     for path in _files(paths):
         report["read"] += 1
-        outcome = _import_one(path, by)
+        outcome = _import_one(path, by, {"collection": collection} if collection else {})
         if outcome == "made":
             report["made"] += 1
         elif outcome != "known":
@@ -34,14 +37,14 @@ def import_photos(*, paths: Iterable[Path | str], by=None, on_result: Result = l
     return report
 
 
-def _import_one(path: Path, by) -> str:
+def _import_one(path: Path, by, fields: dict[str, Any]) -> str:
     if path.is_symlink() or not path.is_file():
         return _("“%(name)s” is a link or no ordinary file, and was left out.") % {"name": path.name}
     try:
         with path.open("rb") as file:
             if Photo.objects.filter(file_hash=hash_of(file)).exists():
                 return "known"
-            photo = store_photo(file=file, name=path.name, by=by)
+            photo = store_photo(file=file, name=path.name, by=by, **fields)
     except PictureError as error:
         return str(error)
     except OSError as error:

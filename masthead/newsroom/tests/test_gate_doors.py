@@ -247,7 +247,7 @@ def test_an_expired_photo_stays_where_it_was_and_is_not_placed_anew(english):
     photo.save()
     assert publish_problems(Story.objects.get(pk=story.pk)) == []
     other = make_story(english, published=False, lead_photo=photo)
-    assert "may no longer be used" in publish_problems(other)[0].message
+    assert "may not be used any more" in publish_problems(other)[0].message
 
 
 def test_unpublishing_and_deleting_are_recorded(desk, english):

@@ -8,8 +8,9 @@ from uuid import NAMESPACE_URL, uuid5
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
+from masthead.editions.actions import edition_collection
 from masthead.editions.models import Edition
 from masthead.media.actions.make_renditions import make_first_renditions
 from masthead.media.actions.store_photo import store_photo
@@ -50,8 +51,9 @@ def load_demo(*, on_step: Step, now: datetime | None = None) -> None:
         editions[row["code"]] = _edition(row)
         on_step()
     photos = {}
+    collection = edition_collection(next(iter(editions.values())))
     for key in content.photos():
-        photos[key] = _photo(key)
+        photos[key] = _photo(key, collection)
         on_step()
     for code, edition in editions.items():
         known = Known(photos=photos, stories={}, edition=code)
@@ -117,13 +119,14 @@ def _designations(edition: Edition, code: str) -> None:
         entry.save()
 
 
-def _photo(key: str) -> int:
+def _photo(key: str, collection: Collection) -> int:
     """A photo with its JPEGs, so that the first page shows it; the smaller formats follow in the worker."""
     row = content.photos()[key]
     photo = Photo.objects.filter(title=row["headline"]["en"], source=row["source"][:200]).first()
     if photo is None:
         with (content.CONTENT / row["file"]).open("rb") as file:
-            photo = store_photo(file=file, name=f"{key}.jpg", **_photo_fields(row), **_focal_point(row))
+            fields = {**_photo_fields(row), **_focal_point(row), "collection": collection}
+            photo = store_photo(file=file, name=f"{key}.jpg", **fields)
     make_first_renditions(photo)
     return photo.pk
 
