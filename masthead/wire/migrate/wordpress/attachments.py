@@ -6,12 +6,15 @@ anywhere leaves no photo twice.
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import BinaryIO, cast
 from urllib.parse import unquote, urlsplit
 
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from masthead.editions.actions import edition_collection
+from masthead.editions.models import Edition
 from masthead.kit.html_clean import text_of_html
 from masthead.kit.picture_errors import PictureError
 from masthead.media.actions.store_photo import names_file, store_photo
@@ -43,7 +46,7 @@ class Attachments:
     ledger: Ledger
     media: MediaFiles
     report: ImportReport
-    language: str
+    edition: Edition
     by: object = None
 
     def bring_all(self, progress: Progress) -> None:
@@ -83,7 +86,7 @@ class Attachments:
         source_id = f"{urlsplit(url).hostname}/{name}"[-200:]
         found = self.survey.file_with_id(source_id)
         if found is None:
-            found = SourceFile(source_id, url, name, *[""] * 10, kind=None, object_id=None, lacks=None)
+            found = SourceFile(source_id, url, name)
             self.survey.add_file(found)
             try:
                 self._bring(found)
@@ -93,6 +96,7 @@ class Attachments:
 
     def _store(self, kind: str, file: SourceFile) -> None:
         with self.media.open(file.url) as opened, transaction.atomic():
+            stored: Photo | Recording | Attachment
             if kind == ImportedKind.PHOTO:
                 stored = self._photo(file, opened)
                 lacks = " ".join(stored.lacks)
@@ -112,7 +116,11 @@ class Attachments:
         }
         try:
             photo = store_photo(
-                file=opened, name=name, by=self.by, **{key: value for key, value in fields.items() if value}
+                file=cast(BinaryIO, opened),
+                name=name,
+                by=self.by,
+                collection=edition_collection(self.edition),
+                **{key: value for key, value in fields.items() if value},
             )
         except PictureError as error:
             raise MediaMissing(str(error)) from error
@@ -127,11 +135,11 @@ class Attachments:
         name = PurePosixPath(opened.name or "file").name
         try:
             if kind == ImportedKind.RECORDING:
-                ending, medium = check_recording(opened, name=name)
-                recording = Recording(title=title, kind=medium, language=self.language)
+                ending, medium = check_recording(cast(BinaryIO, opened), name=name)
+                recording = Recording(title=title, kind=medium, language=self.edition.language)
                 recording.file.save(f"{PurePosixPath(name).stem}.{ending}", opened)
                 return recording
-            check_attachment(opened, name=name)
+            check_attachment(cast(BinaryIO, opened), name=name)
         except MediaError as error:
             raise MediaMissing(str(error)) from error
         document = Attachment(title=title, uploaded_by_user=self.by)

@@ -1,6 +1,7 @@
 """The flow of text: what gathers in a paragraph, and what ends one."""
 
 import re
+from abc import ABC, abstractmethod
 
 from django.utils.translation import gettext as _
 
@@ -42,7 +43,7 @@ _DROPPED = {
 }
 
 
-class FlowReader:
+class FlowReader(ABC):
     """Walks the elements; text and marks gather in `inline` until something ends the paragraph.
 
     `handlers` names the method for each element that is more than text; methods take the element and
@@ -55,6 +56,21 @@ class FlowReader:
         self.around = around
         self.body = body
         self.inline = InlineText(around.link)
+
+    @abstractmethod
+    def add_embed(self, url: str) -> None: ...
+
+    @abstractmethod
+    def _figure(self, element, is_classic: bool) -> None: ...
+
+    @abstractmethod
+    def _gallery(self, element, is_classic: bool) -> None: ...
+
+    @abstractmethod
+    def _kept_html(self, element) -> None: ...
+
+    @abstractmethod
+    def _table(self, element, is_classic: bool, caption: str = "") -> None: ...
 
     def flush(self) -> None:
         if html := self.inline.take():

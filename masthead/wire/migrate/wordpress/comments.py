@@ -12,7 +12,7 @@ _KINDS = frozenset({"", "comment"})
 
 def comments_of(entry: Entry, story: Story, report: ImportReport) -> list[ImportedComment]:
     """Unsaved rows of what people wrote; pingbacks, trackbacks, spam and trash are counted and left out."""
-    kept = []
+    kept: list[ImportedComment] = []
     for comment in entry.comments:
         if comment.kind not in _KINDS:
             report.count_comments("pings")

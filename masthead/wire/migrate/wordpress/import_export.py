@@ -56,9 +56,7 @@ def import_wordpress(
     export = ExportFile(Path(file))
     survey = survey_file(export, edition.zone, progress)
     ledger = Ledger(edition, survey.site)
-    attachments = Attachments(
-        survey, ledger, MediaFiles(media_dir, fetch_media), report, language=edition.language, by=by
-    )
+    attachments = Attachments(survey, ledger, MediaFiles(media_dir, fetch_media), report, edition, by)
     attachments.bring_all(progress)
     around = Around(survey, attachments)
     shelf = Shelf(edition, Places(edition, survey, ledger), survey, ledger, report, by)

@@ -13,7 +13,7 @@ _DROPPED = frozenset("script style noscript svg template form input select texta
 
 def list_html(element, link: LinkAttributes, later: list[Any]) -> str:
     """`<ul>` or `<ol>` with its items; what cannot stand in a list is appended to `later`."""
-    items = []
+    items: list[str] = []
     for child in element:
         if not isinstance(child.tag, str):
             continue

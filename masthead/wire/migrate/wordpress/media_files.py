@@ -36,7 +36,7 @@ class MediaFiles:
 
     def open(self, url: str) -> File:
         """The file of an upload's address, the full size before a scaled one. Raises MediaMissing."""
-        if self.folder is not None and (found := self._in_folder(url)):
+        if self.folder is not None and (found := self._in_folder(self.folder, url)):
             return File(found.open("rb"), name=found.name)
         if self.is_fetching and url:
             return self._fetched(url)
@@ -44,10 +44,10 @@ class MediaFiles:
             raise MediaMissing(_("its file is not in the media folder"))
         raise MediaMissing(_("its file was not given: use --media or --fetch-media"))
 
-    def _in_folder(self, url: str) -> Path | None:
+    def _in_folder(self, folder: Path, url: str) -> Path | None:
         asked = unquote(urlsplit(url).path)
         asked = asked.split("/uploads/", 1)[1] if "/uploads/" in asked else asked.lstrip("/")
-        root = self.folder.resolve()
+        root = folder.resolve()
         for name in dict.fromkeys([original_name(url), asked]):
             for nested in _NESTED:
                 found = _inside(root, f"{nested}/{name}".lstrip("/"))

@@ -51,19 +51,19 @@ class SourceFile(NamedTuple):
     id: str
     url: str
     name: str
-    parent: str
-    link: str
-    title: str
-    caption: str
-    description: str
-    alt: str
-    credit: str
-    copyright: str
-    label: str
-    hash: str
-    kind: str | None
-    object_id: int | None
-    lacks: str | None
+    parent: str = ""
+    link: str = ""
+    title: str = ""
+    caption: str = ""
+    description: str = ""
+    alt: str = ""
+    credit: str = ""
+    copyright: str = ""
+    label: str = ""
+    hash: str = ""
+    kind: str | None = None
+    object_id: int | None = None
+    lacks: str | None = None
 
     @property
     def key(self) -> str:

@@ -40,7 +40,9 @@ def typed_table(table, caption: str) -> dict[str, Any] | None:
 
 def _head_and_rows(table) -> tuple[list[list], list[list]]:
     """Rows of `<thead>`, else a first row of `<th>` alone; then the others, `<tfoot>` last."""
-    head, body, foot = [], [], []
+    head: list[list] = []
+    body: list[list] = []
+    foot: list[list] = []
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         if cells:
