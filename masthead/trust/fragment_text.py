@@ -16,12 +16,12 @@ _MARKUP = re.compile(
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _INLINE = frozenset(
     """a abbr b bdi bdo cite data del dfn em font i ins mark
-    q s small span strike strong sub time u wbr""".split()  # noqa: SIM905
+    q s small span strike strong sub time u wbr""".split()
 )
 # Headings are never marked; the rest is not prose.
 _WITHOUT_MARKS = frozenset(
     """h1 h2 h3 h4 h5 h6 code kbd pre samp var
-    script style template textarea title button svg math""".split()  # noqa: SIM905
+    script style template textarea title button svg math""".split()
 )
 # Runs that fold letter for letter, with single spaces between them: nearly every text, and quick.
 _PLAIN = (

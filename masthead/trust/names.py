@@ -14,7 +14,7 @@ _CONTRACTED_PREFIX = re.compile(r"[وف]?لل")
 _LONGEST_PREFIX = 4
 _ELISIONS = frozenset(
     """l d s n m t c j qu un all dall dell nell sull coll quell quest sant
-    lorsqu puisqu jusqu quelqu""".split()  # noqa: SIM905
+    lorsqu puisqu jusqu quelqu""".split()
 )
 _LONGEST_SUFFIX = 4  # League's; Turkish Oslo'dan
 _LONGEST_ACRONYM = 6
