@@ -16,7 +16,7 @@ from .view_data import BandView, CardView, FrontView, LinkView
 
 _READ_TOGETHER = 120  # the newest stories, in one query; a section that has none among them gets its own
 _SECONDS = 4
-_LATEST = 8
+_LATEST = 10
 _BAND = 5
 
 
@@ -51,21 +51,28 @@ def front_view(page: EditionPage) -> FrontView:
 
 
 def _lead_package(newest: list[PageRow]) -> tuple[PageRow | None, list[PageRow], list[PageRow]]:
-    """The lead is the newest story with a photo; beside it the next ones with photos; the rest by the hour."""
+    """The lead is the newest story with a photo; beside it the next ones with photos; the rest by the hour.
+
+    Opinion keeps to its own band.
+    """
     candidates = [row for row in newest if row.kind != StoryKind.OPINION] or newest
     pictured = [row for row in candidates[:24] if row.lead_photo_id]
     lead = next(iter(pictured or candidates), None)
     seconds = [row for row in pictured if row is not lead][:_SECONDS]
-    latest = [row for row in newest if row is not lead and row not in seconds][:_LATEST]
+    latest = [row for row in candidates if row is not lead and row not in seconds][:_LATEST]
     return lead, seconds, latest
 
 
 def _band(section: SectionRow, newest: Iterable[PageRow], shown: set[int], edition: Edition) -> list[PageRow]:
+    """The section's newest, those with photos first; an older one with a photo leads where no newer one has any."""
     rows = [row for row in newest if row.path.startswith(section.path)]
     if not rows:
         rows = page_rows(automatic_stories(edition).filter(path__startswith=section.path)[:_BAND])
-    fresh = [row for row in rows if row.pk not in shown][:_BAND]
-    return sorted(fresh, key=lambda row: row.lead_photo_id is None) if fresh else []
+    fresh = [row for row in rows if row.pk not in shown]
+    chosen = fresh[:_BAND]
+    if not any(row.lead_photo_id for row in chosen):
+        chosen = [*[row for row in fresh if row.lead_photo_id][:1], *chosen][:_BAND]
+    return sorted(chosen, key=lambda row: row.lead_photo_id is None)
 
 
 def _band_view(section: SectionRow, cards: list[CardView]) -> BandView:

@@ -75,9 +75,18 @@ def _fact_box(value, known):
     return {"title": value["title"], "text": _rich(value["text"], known)}
 
 
+def _is_amount(text: str) -> bool:
+    """Whether a cell is a number, with or without a sign, a currency, a unit of a few letters or a dash for none."""
+    return re.fullmatch(r"[-−–—+]|[-−+]?[^\w\s]?\s?\d[\d\s.,:٫٬]*\s?(%|٪|\w{1,3}\.?)?", text.strip()) is not None
+
+
 def _table(value, _known):
-    columns = [{"type": "text" if n == 0 else "number", "heading": name} for n, name in enumerate(value["header"])]
-    rows = [{"values": [str(cell) for cell in row]} for row in value["rows"]]
+    cells = [[str(cell) for cell in row] for row in value["rows"]]
+    columns = [
+        {"type": "number" if all(map(_is_amount, column)) else "text", "heading": name}
+        for name, column in zip(value["header"], zip(*cells, strict=True), strict=True)
+    ]
+    rows = [{"values": row} for row in cells]
     return {"columns": columns, "rows": rows, "caption": value.get("caption", "")}
 
 
