@@ -121,7 +121,7 @@ def test_name_is_resolved_once_and_the_checked_address_is_connected_to(server, s
     "address",
     """127.0.0.1 10.1.2.3 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 255.255.255.255
     192.0.0.8 198.18.0.1 240.0.0.1 ::1 :: fe80::1 fc00::1 ff02::1 ::ffff:8.8.8.8 ::ffff:127.0.0.1 64:ff9b::7f00:1
-    2002:7f00:1:: 2001:0:1::1 2001:db8::1 fec0::1""".split(),  # noqa: SIM905
+    2002:7f00:1:: 2001:0:1::1 2001:db8::1 fec0::1""".split(),
 )
 def test_special_addresses_are_not_public(address):
     assert not is_public(address)
