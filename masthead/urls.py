@@ -1,7 +1,8 @@
 """Every address of the site; the list for outsiders is docs/contracts/addresses.md."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail.admin import urls as newsroom_urls
+from wagtail.admin.views.account import LoginView
 from wagtail.documents import urls as document_urls
 
 from masthead.media import urls as media_urls
@@ -11,9 +12,11 @@ from masthead.reader import urls as reader_urls
 
 urlpatterns = [
     path("newsroom/", include(our_newsroom_urls)),
+    # Under this name Wagtail looks for the door to pages that only some may read.
+    path("newsroom/login/", LoginView.as_view(), name="wagtailcore_login"),
     path("newsroom/", include(newsroom_urls)),
     path("media/", include(media_urls)),
-    path("documents/<int:document_id>/<path:document_filename>", attachment),
+    re_path(r"^documents/(?P<document_id>\d+)/(?P<document_filename>.+)$", attachment),
     path("documents/", include(document_urls)),
     path("", include(reader_urls)),
 ]

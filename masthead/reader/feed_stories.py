@@ -11,7 +11,6 @@ from django.utils.encoding import iri_to_uri
 from django.utils.html import escape
 from lxml import etree
 from lxml.html import fragment_fromstring, tostring
-from wagtail.models import Page
 
 from masthead.editions.models import Edition
 from masthead.newsroom.choices import StoryKind
@@ -27,7 +26,7 @@ from .frame import EditionPages
 from .pictures import Pictures
 from .recordings import recording_view, recordings_with
 from .rich_text import Links, document_addresses
-from .rows import page_rows, row_path
+from .rows import open_pages, page_rows, row_path
 from .view_data import PictureView
 
 _TEMPLATE = "reader/feed_text.html"
@@ -64,7 +63,7 @@ class _Together:
     def __post_init__(self):
         self.blocks = {story.pk: list(story.body.get_prep_value()) for story in self.stories}
         found = _merged(references(blocks) for blocks in self.blocks.values())
-        rows = {row.pk: row for row in page_rows(Page.objects.live().filter(pk__in=found.stories | found.pages))}
+        rows = {row.pk: row for row in page_rows(open_pages().filter(pk__in=found.stories | found.pages))}
         recordings = recordings_with(found.recordings)
         leads = {story.lead_photo_id for story in self.stories}
         pictures = Pictures({*leads, *found.photos, *(recording.poster_id for recording in recordings)})

@@ -181,7 +181,7 @@ def _feeds(edition: Edition, section: SectionRow | None) -> tuple[LinkView, ...]
 
 def translated_paths(translation_key, exclude_pk: int) -> dict[int, str]:
     """Addresses of a page's published translations by locale; one query."""
-    from .rows import page_rows, row_path
+    from .rows import open_pages, page_rows, row_path
 
-    rows = page_rows(Page.objects.live().filter(translation_key=translation_key).exclude(pk=exclude_pk))
+    rows = page_rows(open_pages().filter(translation_key=translation_key).exclude(pk=exclude_pk))
     return {row.locale_id: path for row in rows if (path := row_path(row))}

@@ -4,7 +4,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.functional import cached_property
-from wagtail.models import Page
 
 from masthead.newsroom.models import AuthorPage, AuthorsPage, SectionPage, StaticPage, TopicPage, TopicsPage
 
@@ -13,14 +12,16 @@ from .cards import cards_of
 from .frame import EditionPages, edition_pages, page_frame, translated_paths
 from .pictures import Pictures
 from .rich_text import Links, document_addresses, linked_ids, reader_html
-from .rows import automatic_stories, page_rows, row_path
+from .rows import automatic_stories, open_pages, page_rows, row_path
 from .view_data import CardView, DirectoryView, LinkView, ListView, PageFrame, PagingView, PersonView, StaticPageView
 
 PAGE_SIZE = 20
 
 
 def section_view(page: SectionPage, number: int = 1) -> ListView:
-    listing = _Listing(page, automatic_stories(page.edition).filter(path__startswith=page.path), number)
+    listing = _Listing(
+        page, automatic_stories(page.edition, seen_from=page.path).filter(path__startswith=page.path), number
+    )
     is_first = number == 1 and listing.cards and listing.cards[0].picture
     below = [row for row in listing.pages.sections if row.path.startswith(page.path) and row.pk != page.pk]
     return ListView(
@@ -143,7 +144,7 @@ def _directory_frame(page) -> PageFrame:
 
 def static_page_view(page: StaticPage) -> StaticPageView:
     page_ids, document_ids = linked_ids(page.body)
-    rows = page_rows(Page.objects.live().filter(pk__in=page_ids)) if page_ids else []
+    rows = page_rows(open_pages().filter(pk__in=page_ids)) if page_ids else []
     links = Links({row.pk: path for row in rows if (path := row_path(row))}, document_addresses(document_ids))
     return StaticPageView(_directory_frame(page), page.title, reader_html(page.body, links))
 

@@ -30,7 +30,11 @@ def earlier_stories(
     leave_out: Iterable[int],
 ) -> Earlier:
     """One query. Related: most shared topics first, then the same section, then the newest."""
-    stories = automatic_stories(edition).filter(first_published_at__lt=before).exclude(pk__in=list(leave_out))
+    stories = (
+        automatic_stories(edition, seen_from=section_path)
+        .filter(first_published_at__lt=before)
+        .exclude(pk__in=list(leave_out))
+    )
     in_section = Q(path__startswith=section_path)
     next_pk = stories.filter(in_section).values("pk")[:1]
     shared = Count("story__topic_links", filter=Q(story__topic_links__topic_id__in=[*topic_ids, 0]), distinct=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
-from wagtail.models import Page
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from wagtail.models import Page, PageViewRestriction
 
 from masthead.editions.models import Edition
 from masthead.editions.queries import live_editions
@@ -70,10 +70,21 @@ def page_rows(pages: QuerySet[Any]) -> list[PageRow]:
     return [PageRow(*values) for values in pages.values_list(*_COLUMNS)]
 
 
-def automatic_stories(edition: Edition) -> QuerySet:
-    """What may stand in lists that no editor composed: published, not sponsored; newest first."""
+def open_pages(*, seen_from: str = "") -> QuerySet:
+    """Published pages that everybody may read; and whoever reads the page at the tree path `seen_from`.
+
+    Part of the query it stands in, where Wagtail's `public()` would cost one of its own.
+    """
+    opened = [seen_from[:end] for end in range(Page.steplen, len(seen_from) + 1, Page.steplen)]
+    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    closed = PageViewRestriction.objects.exclude(page__path__in=opened).alias(asked=asked)
+    return Page.objects.live().filter(~Exists(closed.filter(asked__startswith=F("page__path"))))
+
+
+def automatic_stories(edition: Edition, *, seen_from: str = "") -> QuerySet:
+    """What may stand in lists that no editor composed: published, open, not sponsored; newest first."""
     return (
-        Page.objects.live()
+        open_pages(seen_from=seen_from)
         .filter(story__edition_id=edition.pk, story__address__isnull=False)
         .exclude(story__kind=StoryKind.SPONSORED)
         .order_by("-first_published_at", "-pk")

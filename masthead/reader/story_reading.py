@@ -21,7 +21,7 @@ from .pictures import Pictures
 from .recordings import recordings_with
 from .related import Earlier, earlier_stories
 from .rich_text import document_addresses
-from .rows import PageRow, page_rows, row_path
+from .rows import PageRow, open_pages, page_rows, row_path
 
 AUTOMATIC_CARDS = 2
 
@@ -112,4 +112,4 @@ def _rows(story: Story, found: References, attached: Attached) -> dict[int, Page
     """Linked pages, placed stories, authors, topics and translations: the published ones, in one query."""
     wanted = Q(pk__in={*found.stories, *found.pages, *attached.author_ids, *attached.topic_ids})
     translations = Q(translation_key=story.translation_key) & ~Q(pk=story.pk)
-    return {row.pk: row for row in page_rows(Page.objects.live().filter(wanted | translations))}
+    return {row.pk: row for row in page_rows(open_pages(seen_from=story.path or "").filter(wanted | translations))}
