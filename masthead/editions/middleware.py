@@ -15,7 +15,7 @@ class EditionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.edition = edition_with_code(request.path_info.split("/", 2)[1])
+        request.edition = edition_with_code(request.path_info.partition("/")[2].partition("/")[0])
         if request.edition is None:
             return self.get_response(request)
         request.LANGUAGE_CODE = request.edition.language

@@ -62,7 +62,7 @@ def in_language_of(edition: Edition, make: Callable[[], HttpResponse]) -> HttpRe
 
 def _page_number(request: HttpRequest) -> int:
     asked = request.GET.get("page", "1")
-    if not asked.isdecimal() or not 1 <= int(asked) <= 100_000:
+    if not asked.isdecimal() or len(asked) > 6 or not 1 <= int(asked) <= 100_000:
         raise Http404
     return int(asked)
 
