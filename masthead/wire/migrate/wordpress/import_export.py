@@ -3,10 +3,11 @@
 Posts are stored 25 to a transaction; after a stop, the next run finds in the ledger what is here.
 """
 
+import gc
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -31,6 +32,7 @@ from .shelve import Shelf
 from .survey import Progress, Survey, survey_file
 
 _BATCH = 25
+_BATCHES_PER_COLLECTION = 20
 
 
 def _silent(phase: str, done: int, total: int) -> None:
@@ -85,10 +87,15 @@ class _Import:
 
     def run(self, edition: Edition) -> None:
         entries = self._entries(edition)
-        while batch := list(islice(entries, _BATCH)):
+        for number in count(1):
+            if not (batch := list(islice(entries, _BATCH))):
+                break
             self.report.read += len(batch)
             self._import([entry for entry in batch if self._is_wanted(entry)])
             self.progress("stories", self.report.read, self.survey.items)
+            if number % _BATCHES_PER_COLLECTION == 0:
+                # Stories hang together in circles, which Python would let pile up for tens of thousands.
+                gc.collect()
         self._import_waiting()
 
     def _entries(self, edition: Edition) -> Iterator[Entry]:
