@@ -49,17 +49,7 @@ def story_view(story: Story) -> StoryView:
         {recording.pk: recording_view(recording, read.pictures) for recording in read.recordings},
     )
     lead = read.pictures.view(story.lead_photo_id, alt=story.lead_alt, caption=story.lead_caption)
-    opening = [escape(story.standfirst), escape(lead.caption if lead else "")]
-    block_texts = [texts_of(block, material) for block in read.blocks]
-    texts, notices = marked_texts(
-        [*opening, *(text for texts in block_texts for text in texts)],
-        read.edition,
-        today_in(read.edition),
-        story.pk,
-    )
-    marked = iter(texts)
-    standfirst, lead_caption = next(marked), next(marked)
-    body = tuple(view for block in read.blocks if (view := block_view(block, marked, material)))
+    standfirst, lead_caption, body, notices = _marked(story, read, material, lead)
     body = body if read.found.stories else _with_cards(body, cards.automatic)
     published = clock.moment(story.first_published_at or timezone.now())
     updated = clock.moment(story.updated_at) if story.updated_at else None
@@ -86,6 +76,25 @@ def story_view(story: Story) -> StoryView:
         next_story=cards.next_story,
         sponsor=story.sponsor,
     )
+
+
+def _marked(story: Story, read: StoryReading, material: Material, lead: PictureView | None):
+    """Standfirst, lead caption, body and notices: the marks of designations counted through all in reading order."""
+    block_texts = [texts_of(block, material) for block in read.blocks]
+    texts, notices = marked_texts(
+        [
+            escape(story.standfirst),
+            escape(lead.caption if lead else ""),
+            *(text for texts in block_texts for text in texts),
+        ],
+        read.edition,
+        today_in(read.edition),
+        story.pk,
+    )
+    marked = iter(texts)
+    standfirst, lead_caption = next(marked), next(marked)
+    body = tuple(view for block in read.blocks if (view := block_view(block, marked, material)))
+    return standfirst, lead_caption, body, notices
 
 
 class _Cards:
