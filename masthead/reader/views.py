@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
@@ -27,14 +26,13 @@ _LATEST_ON_MESSAGES = 5
 
 
 def title_root(request: HttpRequest) -> HttpResponse:
-    """The default edition."""
+    """The default edition; old addresses of WordPress (`/?p=12`) go to the redirects that an import made."""
     editions = live_editions()
-    if not editions:
+    if not editions or {"p", "page_id", "attachment_id"} & request.GET.keys():
         raise Http404
     return HttpResponseRedirect(f"/{editions[0].code}/")
 
 
-@gzip_page
 def edition_page(request, edition, path):
     """A page of an edition, through Wagtail's own serving: view restrictions and hooks stay in force."""
     if request.edition is None:

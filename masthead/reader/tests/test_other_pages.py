@@ -2,6 +2,7 @@
 
 import pytest
 from lxml.html import fromstring
+from wagtail.contrib.redirects.models import Redirect
 
 from masthead.newsroom.models import StaticPage
 from tests.factories import front_of, make_author, make_story, make_topic
@@ -66,3 +67,10 @@ def test_a_new_section_stands_in_the_bar_at_once(client, english):
 
 def test_a_front_of_an_empty_edition_says_so(client, english):
     assert "Nothing has been published here yet." in client.get("/en/").content.decode()
+
+
+def test_an_old_wordpress_number_is_redirected_to_what_became_of_it(english, client):
+    story = make_story(english)
+    Redirect.objects.create(old_path="/?p=12", redirect_page=story)
+    assert client.get("/?p=12")["Location"].endswith(story.url)
+    assert client.get("/?p=13").status_code == 404
