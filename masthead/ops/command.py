@@ -99,7 +99,7 @@ def serve(
 @app.command()
 def work(data: Data = Path("data")):
     """Run the clock and the tasks alone, where `serve` runs elsewhere."""
-    start.start_django(start.open_data_folder(data))
+    _open_title(data)
     from .work import work_until_told_to_stop
 
     work_until_told_to_stop()

@@ -50,9 +50,10 @@ def open_data_folder(folder: Path) -> Path:
 def keep_secret(folder: Path) -> None:
     """The secret that signs sessions, made once and readable by its owner alone."""
     secret = folder / "secret"
-    if secret.exists():
+    if secret.exists() and secret.stat().st_size:
         return
-    with os.fdopen(os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    # A start that was killed here leaves an empty one, which is made good.
+    with os.fdopen(os.open(secret, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(48))
 
 
@@ -71,12 +72,12 @@ def start_django(folder: Path, *, address: str | None = None) -> None:
 
 
 def demand_database_not_newer() -> None:
-    from django.db import OperationalError, connection
+    from django.db import DatabaseError, connection
     from django.db.migrations.loader import MigrationLoader
 
     try:
         loader = MigrationLoader(connection)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise WrongUse(f"The database cannot be opened: {error}. Check the data folder and the settings.") from error
     unknown = [key for key in loader.applied_migrations if key not in loader.disk_migrations]
     if unknown:

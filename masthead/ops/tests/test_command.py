@@ -87,3 +87,20 @@ def test_import_into_an_edition_that_is_not_there_names_those_that_are(data):
 def test_setting_that_cannot_be_used_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setenv("MASTHEAD_PRODUCTION", "perhaps")
     assert_one_sentence(masthead("manage", "check", data=tmp_path), "MASTHEAD_PRODUCTION")
+
+
+def test_database_that_is_none_is_a_sentence(data):
+    (data / "secret").write_text("kept")
+    (data / "masthead.sqlite3").write_bytes(os.urandom(4096))
+    for command in (["serve", "--port", "0"], ["work"]):
+        assert_one_sentence(masthead(*command, data=data), "database", "cannot be opened")
+
+
+def test_working_where_there_is_no_title_is_a_sentence(tmp_path):
+    assert_one_sentence(masthead("work", data=tmp_path / "none"), "There is no title")
+
+
+def test_secret_that_was_never_written_is_made_good(data):
+    (data / "secret").write_text("")
+    masthead("check-languages", data=data)
+    assert (data / "secret").read_text()
