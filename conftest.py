@@ -13,7 +13,9 @@ import django
 import pytest
 import wagtail
 from django.core.cache import caches
+from django.core.management import call_command
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 
 def _template_file() -> Path:
@@ -25,27 +27,50 @@ def _template_file() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker, request):
-    """In place of pytest-django's: the test database is a copy of the template, in memory."""
-    template = _template_file()
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
+    """In place of pytest-django's: each process tests on its own copy of the template.
+
+    A file and not memory, because a served title is asked by several threads, and SQLite's shared
+    memory locks whole tables between them.
+    """
     with django_db_blocker.unblock():
-        if connection.vendor != "sqlite" or not template.exists():
+        if connection.vendor != "sqlite":
             connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-            if connection.vendor == "sqlite":
-                _keep(template)
             return
         connection.close()
-        connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
-        connection.ensure_connection()
-        with sqlite3.connect(template) as source:
-            source.backup(connection.connection)
+        connection.settings_dict["NAME"] = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        if _template_file().exists():
+            put_template_back()
+        else:
+            _make_template()
 
 
-def _keep(template: Path) -> None:
-    written = template.with_suffix(f".{os.getpid()}")
+def _make_template() -> None:
+    call_command("migrate", verbosity=0)
+    written = _template_file().with_suffix(f".{os.getpid()}")
     with sqlite3.connect(written) as copy:
         connection.connection.backup(copy)
-    written.replace(template)
+    written.replace(_template_file())
+
+
+def put_template_back() -> None:
+    """The database as it was before any test."""
+    connection.ensure_connection()
+    with sqlite3.connect(_template_file()) as source:
+        source.backup(connection.connection)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test with real transactions ends with every table emptied: what migrations wrote is put back."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    is_real = "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction"))
+    if is_real and connection.vendor == "sqlite":
+        with item.config.stash[blocking_manager_key].unblock():
+            put_template_back()
+            connection.close()
+    return result
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,8 @@
 """A browser and a served title for each journey."""
 
 import os
-import sqlite3
 
 import pytest
-from django.db import connection
-
-from conftest import _template_file
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
@@ -28,10 +24,6 @@ def browser():
 def served(transactional_db, live_server, settings):
     """The address of a server over a fresh database: a journey's writes are real, and gone after it."""
     settings.WAGTAILADMIN_BASE_URL = live_server.url
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        with sqlite3.connect(_template_file()) as source:
-            source.backup(connection.connection)
     return live_server.url
 
 
