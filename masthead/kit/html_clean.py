@@ -23,17 +23,34 @@ _ATTRIBUTES = {
 _INLINE_TAGS = frozenset("a abbr b br cite code del em i ins kbd mark q s small strong sub sup time u".split())
 
 
+# What XML 1.0 (section 2.2) forbids; browsers drop some of them, so that `java\x01script:` would come to life later.
+_FORBIDDEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+
+
+def without_control_characters(text: str) -> str:
+    """The text less the characters that no XML document may hold."""
+    return text.translate(_FORBIDDEN)
+
+
 def clean_imported_html(html: str) -> str:
     """Block HTML without scripts, styles, forms, frames, pictures, ids, classes or unsafe addresses."""
     return nh3.clean(
-        html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None
+        without_control_characters(html),
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
     )
 
 
 def clean_inline_html(html: str) -> str:
     """The inline part alone: what may stand inside one paragraph."""
     return nh3.clean(
-        html, tags=set(_INLINE_TAGS), attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
+        without_control_characters(html),
+        tags=set(_INLINE_TAGS),
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
     )
 
 

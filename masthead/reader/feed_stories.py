@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.html import fragment_fromstring, tostring
 
 from masthead.editions.models import Edition
+from masthead.kit.html_clean import without_control_characters
 from masthead.newsroom.choices import StoryKind
 from masthead.newsroom.models import Story, StoryTopic
 from masthead.trust.marking import Entry, mark_fragments
@@ -31,8 +32,6 @@ from .view_data import PictureView
 
 _TEMPLATE = "reader/feed_text.html"
 _KEPT_ATTRIBUTES = frozenset({"href", "src", "alt", "width", "height", "lang", "dir", "colspan", "rowspan", "cite"})
-
-_FORBIDDEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
 
 @dataclass(frozen=True)
@@ -164,8 +163,3 @@ def _for_elsewhere(html: str, url: str) -> str:
             del element.attrib[name]
     inner = (tree.text or "") + "".join(tostring(child, encoding="unicode") for child in tree)
     return "\n".join(line for line in inner.splitlines() if line.strip())
-
-
-def without_control_characters(text: str) -> str:
-    """XML 1.0, section 2.2: these may not stand in a document, not even escaped."""
-    return text.translate(_FORBIDDEN)

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from masthead.editions.models import Edition
 from masthead.eventlog.models import Event
+from masthead.kit.html_clean import without_control_characters
 from masthead.newsroom.models import EditionPage, SectionPage
 
 from .addresses import absolute, page_path
-from .feed_stories import FeedStory, feed_stories, newest_stories, without_control_characters
+from .feed_stories import FeedStory, feed_stories, newest_stories
 from .view_data import PictureView
 
 MOST_STORIES = 30
@@ -96,11 +97,13 @@ def _feed(
     edition: Edition, page: EditionPage | SectionPage, stories: list[FeedStory], path: str, changed_at: datetime
 ) -> _Feed:
     is_front = isinstance(page, EditionPage)
+    about = (edition.tagline if is_front else page.description) or page.title
     names = {"edition": edition.name, "section": page.title}
+    title = edition.name if is_front else _("%(edition)s: %(section)s") % names
     document = _Feed(
-        title=edition.name if is_front else _("%(edition)s: %(section)s") % names,
+        title=without_control_characters(title),
         link=iri_to_uri(absolute(page_path(edition.code, page.url_path))),
-        description=(edition.tagline if is_front else page.description) or names["section"],
+        description=without_control_characters(about),
         language=edition.language,
         feed_url=iri_to_uri(absolute(path)),
         changed_at=changed_at,

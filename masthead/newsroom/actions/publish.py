@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Revision
 
 from masthead.editions.queries import edition_of_locale
 from masthead.eventlog.record import record
@@ -26,6 +27,9 @@ def publish_story(*, revision, by=None, skip_permission_checks=False, **options)
     publishes again must have said what the change is; a program that has not makes a small fix.
     Raises PublishRefused with every problem; nothing is changed then.
     """
+    # Whoever publishes the same story at the same moment waits here, and then sees what the first one did.
+    Story.objects.select_for_update().only("pk").get(pk=revision.object_id)
+    revision = Revision.objects.get(pk=revision.pk)
     publishing = PublishPageRevisionAction(revision, user=by, **options)
     publishing.check(skip_permission_checks)
     story = publishing.object

@@ -53,3 +53,13 @@ def test_publication_is_recorded_once_in_the_editions_stream(english):
     event = Event.objects.get(kind="story.published")
     assert event.stream_id == "newsroom:en"
     assert event.payload["story_id"] == story.pk
+
+
+def test_two_who_publish_the_same_revision_publish_it_once(english):
+    story = make_story(english, published=False)
+    first, second = story.get_latest_revision(), story.get_latest_revision()
+    assert first.content_object.address == second.content_object.address is None
+    first.publish()
+    second.publish()
+    kinds = list(Event.objects.filter(kind__startswith="story.").values_list("kind", flat=True))
+    assert kinds == ["story.published", "story.fixed"]

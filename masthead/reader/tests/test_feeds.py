@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import etree
 
+from masthead.editions.models import Edition
+from masthead.editions.queries import forget_editions
 from masthead.media.actions.make_renditions import make_formats
 from masthead.newsroom.choices import ChangeKind, StoryKind
 from masthead.newsroom.models import Story
@@ -197,3 +199,13 @@ def test_feed_keeps_the_rules_of_rss(english, client, photo):
         assert len(item.findall("guid")) == len(item.findall("pubDate")) == len(item.findall("link")) == 1
         assert item.findall("content:encoded", NAMES)
         assert item.find("media:content", NAMES).get("type") == "image/jpeg"
+
+
+def test_control_characters_bring_no_script_to_life_and_break_no_feed(english, client):
+    Edition.objects.filter(pk=english.pk).update(name="The\x0b Courier", tagline="A\x01b")
+    forget_editions()
+    make_story(english, body=[("paragraph", '<p><a href="java\x01script:alert(1)">x</a></p>')])
+    answer = client.get("/en/feed.xml")
+    assert answer.status_code == 200
+    assert b"javascript:" not in answer.content
+    assert not feedparser.parse(answer.content).bozo
