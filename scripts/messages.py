@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -69,6 +70,8 @@ def compile_catalogues() -> None:
     for source in LOCALES.glob("*/LC_MESSAGES/django.po"):
         with source.open("rb") as file:
             catalogue = read_po(file, locale=source.parts[-3])
+        # Babel would write the moment of compiling, and each run would change the file.
+        catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
         with source.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalogue)
 
