@@ -17,9 +17,12 @@ def run_demo(*, folder: Path, host: str, port: int, console: Console) -> None:
         start.migrate()
     _demand_demo_or_empty(folder)
     _load(console)
+    from .desk import load_desk
     from .logins import write_demo_file
 
-    _tell(write_demo_file(folder=folder, address=address), folder, console)
+    told = write_demo_file(folder=folder, address=address)
+    load_desk({role: login["email"] for role, login in told["logins"].items()})
+    _tell(told, folder, console)
     serve_title(host=host, port=port)
 
 

@@ -24,6 +24,11 @@ def photos() -> dict[str, dict[str, Any]]:
     return _read(CONTENT / "photos.yaml")
 
 
+def desk() -> list[dict[str, Any]]:
+    """Stories that are not out yet."""
+    return _read(CONTENT / "desk.yaml")
+
+
 @cache
 def stories(edition: str) -> list[dict[str, Any]]:
     """The stories of an edition, oldest first, so that each may point to those before it."""

@@ -150,7 +150,7 @@ def _photo_fields(row: dict[str, Any]) -> dict[str, Any]:
         "description": row["alt"]["en"],
         "caption": row["caption"]["en"],
         "creator": row["creator"],
-        "credit_line": row["credit_line"],
+        "credit_line": row["credit_line"].removeprefix(f"{row['creator']} / "),
         "copyright_notice": row["copyright_notice"],
         "usage_terms": row["licence"],
         "web_statement": row.get("licence_url") or "",
