@@ -1,5 +1,6 @@
 """`masthead demo`: make the demo title when it is not there, tell the logins, serve."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from rich.console import Console
@@ -40,6 +41,8 @@ def _demand_demo_or_empty(folder: Path) -> None:
 
 
 def _load(console: Console) -> None:
+    from masthead.media.actions.make_renditions import make_first_renditions
+
     from .load import load_demo, steps
 
     columns = (
@@ -48,9 +51,12 @@ def _load(console: Console) -> None:
         TextColumn("{task.percentage:>3.0f} %"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as progress:
+    # Pillow lets go of the interpreter while it draws: the photos are drawn while the stories are written.
+    with ThreadPoolExecutor(1) as drawing, Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task("The Meridian", total=steps())
-        load_demo(on_step=lambda: progress.advance(bar))
+        load_demo(
+            on_step=lambda: progress.advance(bar), draw=lambda photo: drawing.submit(make_first_renditions, photo)
+        )
 
 
 def _tell(told: dict, folder: Path, console: Console) -> None:

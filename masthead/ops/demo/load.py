@@ -35,6 +35,7 @@ from . import content
 from .body import Known, placed_photo, typed_blocks
 
 Step = Callable[[], None]
+Draw = Callable[[Photo], Any]
 
 
 def steps() -> int:
@@ -43,8 +44,11 @@ def steps() -> int:
     return len(editions) + len(content.photos()) + sum(len(content.stories(code)) for code in editions)
 
 
-def load_demo(*, on_step: Step, now: datetime | None = None) -> None:
-    """Editions, people, topics, pages, photos, designations and stories of the demo title."""
+def load_demo(*, on_step: Step, draw: Draw = make_first_renditions, now: datetime | None = None) -> None:
+    """Editions, people, topics, pages, photos, designations and stories of the demo title.
+
+    `draw` gets each photo, to make the JPEGs that the first page shows.
+    """
     now = now or timezone.now()
     editions = {}
     for row in content.title()["editions"]:
@@ -53,7 +57,9 @@ def load_demo(*, on_step: Step, now: datetime | None = None) -> None:
     photos = {}
     collection = edition_collection(next(iter(editions.values())))
     for key in content.photos():
-        photos[key] = _photo(key, collection)
+        photo = _photo(key, collection)
+        draw(photo)
+        photos[key] = photo.pk
         on_step()
     for code, edition in editions.items():
         known = Known(photos=photos, stories={}, edition=code)
@@ -119,16 +125,14 @@ def _designations(edition: Edition, code: str) -> None:
         entry.save()
 
 
-def _photo(key: str, collection: Collection) -> int:
-    """A photo with its JPEGs, so that the first page shows it; the smaller formats follow in the worker."""
+def _photo(key: str, collection: Collection) -> Photo:
     row = content.photos()[key]
     photo = Photo.objects.filter(title=row["headline"]["en"], source=row["source"][:200]).first()
     if photo is None:
         with (content.CONTENT / row["file"]).open("rb") as file:
             fields = {**_photo_fields(row), **_focal_point(row), "collection": collection}
             photo = store_photo(file=file, name=f"{key}.jpg", **fields)
-    make_first_renditions(photo)
-    return photo.pk
+    return photo
 
 
 def _focal_point(row: dict[str, Any]) -> dict[str, int]:
