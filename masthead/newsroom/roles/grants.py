@@ -23,7 +23,7 @@ PAGE_ACTIONS: dict[str, tuple[str, ...]] = {
 # On the edition's collection; choosing is everybody's, on every collection. Who uploaded may change.
 COLLECTION_ACTIONS: dict[str, tuple[str, ...]] = {
     Role.REPORTER: ("add",),
-    Role.EDITOR: ("add",),
+    Role.EDITOR: ("add", "change"),
     Role.PHOTO_EDITOR: ("add", "change"),
     Role.PUBLISHER: ("add", "change"),
     Role.ADMINISTRATOR: ("add", "change"),
