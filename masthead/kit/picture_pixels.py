@@ -7,6 +7,7 @@ result and one band live in memory.
 import io
 import math
 from collections.abc import Callable
+from contextlib import suppress
 
 from PIL import Image, ImageCms
 
@@ -109,12 +110,11 @@ def _flat(band: Image.Image, mode: str) -> Image.Image:
 def _managed(profile_bytes: bytes | None, mode: str) -> Convert:
     """Through the file's own colour profile where it has a sound one, else as Pillow converts."""
     target = "RGBA" if mode == "RGBA" else "RGB"
-    try:
+    # A broken profile is no reason to refuse a sound picture: it counts as absent.
+    with suppress(ImageCms.PyCMSError, OSError, TypeError, ValueError):
         profile = ImageCms.ImageCmsProfile(io.BytesIO(profile_bytes or b""))
         if profile.profile.xcolor_space == _PROFILE_SPACES[mode]:
             return _transform(profile, mode)
-    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
-        pass
     return lambda band: band if band.mode == target else band.convert(target)
 
 

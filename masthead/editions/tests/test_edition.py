@@ -48,7 +48,9 @@ def test_an_accent_that_cannot_be_read_is_refused(colour):
 
 
 def test_the_default_accent_can_be_read():
-    validate_accent(Edition._meta.get_field("accent").default)
+    accent = Edition._meta.get_field("accent").default
+    assert validate_accent(accent) is None
+    assert contrast_ratio(accent, "#ffffff") >= 4.5
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])
