@@ -6,6 +6,7 @@ never undoes it.
 """
 
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
@@ -77,6 +78,10 @@ class Story(ServedPage):
         if self.live and not self.address:
             self.live = False
         super().save(*args, **kwargs)
+
+    def route(self, request, path_components):
+        """Asked by the tree alone; readers find a story at its dated address, through EditionPage.route."""
+        raise Http404
 
     def with_content_json(self, content):
         story = super().with_content_json(content)

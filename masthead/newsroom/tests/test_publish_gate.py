@@ -63,3 +63,9 @@ def test_two_who_publish_the_same_revision_publish_it_once(english):
     second.publish()
     kinds = list(Event.objects.filter(kind__startswith="story.").values_list("kind", flat=True))
     assert kinds == ["story.published", "story.fixed"]
+
+
+def test_a_story_has_one_address_and_none_by_the_tree(english, client):
+    story = make_story(english, slug="pier")
+    assert client.get(story.url).status_code == 200
+    assert client.get("/en/country/pier/").status_code == 404
