@@ -22,7 +22,8 @@ if command -v uv >/dev/null 2>&1; then
     uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "requirements/$set.txt"
     uv pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation -e .
 else
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "requirements/$set.txt"
+    # The list is complete, so nothing is left to resolve (and pip 23's resolver trips over lxml's extra).
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes -r "requirements/$set.txt"
     "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 fi
 touch "$venv/.$set"
