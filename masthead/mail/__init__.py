@@ -1,0 +1,1 @@
+"""Outgoing mail: the outbox, what must not be mailed, and sending."""

@@ -1,0 +1,1 @@
+"""What readers write is judged here: phases, reports, sanctions, the queue."""
