@@ -39,6 +39,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         error_messages={"unique": _("Somebody with this e-mail address is here already.")},
     )
     name = models.CharField(_("name"), max_length=150, blank=True)
+    bio = models.TextField(_("about you"), max_length=500, blank=True, help_text=_("Plain text, shown with your name."))
+    language = models.CharField(
+        _("language"), max_length=35, blank=True, help_text=_("Of mails, and of pages that belong to no edition.")
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 

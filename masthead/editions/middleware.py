@@ -6,6 +6,10 @@ Stands in for i18n_patterns: prefixes belong to editions, which are rows, not se
 from django.utils import timezone, translation
 
 from .queries import edition_with_code
+from .wanted_edition import wanted_edition
+
+# Pages of people, which belong to no edition and are shown in the one that a person comes from.
+_PEOPLES_PAGES = "accounts"
 
 
 class EditionMiddleware:
@@ -15,7 +19,8 @@ class EditionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.edition = edition_with_code(request.path_info.partition("/")[2].partition("/")[0])
+        first = request.path_info.partition("/")[2].partition("/")[0]
+        request.edition = wanted_edition(request) if first == _PEOPLES_PAGES else edition_with_code(first)
         if request.edition is None:
             return self.get_response(request)
         request.LANGUAGE_CODE = request.edition.language

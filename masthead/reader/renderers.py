@@ -23,35 +23,17 @@ from masthead.newsroom.models import (
 )
 from masthead.newsroom.rendering import register_preview_renderer, register_renderer
 
-from .embeds import FRAME_ORIGINS
 from .front_view import front_view
 from .list_views import author_view, authors_view, section_view, static_page_view, topic_view, topics_view
+from .policy import READERS_POLICY
 from .story_view import story_view
 from .structured_data import for_author, for_front, for_section, for_story, script_tag
-
-# No nonce and nothing inline: readers' pages are the same bytes for everybody.
-_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "media-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        f"frame-src {' '.join(FRAME_ORIGINS)}",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'self'",
-    )
-)
 
 
 def themed(template: str, view: Any, status: int = 200) -> HttpResponse:
     """A page of the theme with the readers' policy. The template sees `view` alone."""
     response = HttpResponse(render_to_string(template, {"view": view, "frame": view.frame}), status=status)
-    response["Content-Security-Policy"] = _POLICY
+    response["Content-Security-Policy"] = READERS_POLICY
     return response
 
 

@@ -6,6 +6,7 @@ and a default that is safe for a site on the open internet.
 
 import os
 from dataclasses import dataclass, field, fields
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 
@@ -23,6 +24,16 @@ def _flag(value: str) -> bool:
 
 def _words(value: str) -> tuple[str, ...]:
     return tuple(word for word in value.replace(",", " ").split() if word)
+
+
+def _networks(value: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(word, strict=False) for word in _words(value))
+
+
+def _factor(value: str) -> float:
+    if not 0 < float(value) < float("inf"):
+        raise ValueError("write a number above 0")
+    return float(value)
 
 
 def _setting(default, parse, says: str):
@@ -55,6 +66,13 @@ class Environment:
     )
     fetch_allow: tuple[str, ...] = _setting(
         (), _words, "host:port pairs that outgoing requests may reach although their address is private."
+    )
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = _setting(
+        (), _networks, "Networks (CIDR) of the proxies before the site, whose X-Forwarded-For is believed."
+    )
+    rate_factor: float = _setting(1.0, _factor, "Multiplies every limit of attempts; above 1 for tests of load alone.")
+    newsroom_mfa: bool = _setting(
+        True, _flag, "1 asks everybody with a role in the newsroom for a second factor; 0 leaves it to them."
     )
     log_level: str = _setting("INFO", str, "DEBUG, INFO, WARNING or ERROR.")
 

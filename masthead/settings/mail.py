@@ -1,4 +1,4 @@
-"""Outgoing mail: SMTP by address, else files in the outbox folder."""
+"""Outgoing mail: everything goes through the outbox; from there by SMTP, or into files where no server is set."""
 
 from urllib.parse import unquote, urlsplit
 
@@ -7,11 +7,14 @@ from .env import SettingError, environment
 DEFAULT_FROM_EMAIL = environment.email_from or "masthead@localhost"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+EMAIL_BACKEND = "masthead.mail.backend.OutboxBackend"
+MASTHEAD_OUTBOX = environment.data / "outbox"
+
 if environment.email_url:
     _parts = urlsplit(environment.email_url)
     if _parts.scheme not in {"smtp", "smtps"} or not _parts.hostname:
         raise SettingError("MASTHEAD_EMAIL_URL must read smtp://user:password@host:port.")
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    MASTHEAD_MAIL_TRANSPORT = "masthead.mail.transports.SmtpTransport"
     EMAIL_HOST = _parts.hostname
     EMAIL_PORT = _parts.port or (465 if _parts.scheme == "smtps" else 25)
     EMAIL_HOST_USER = unquote(_parts.username or "")
@@ -19,5 +22,4 @@ if environment.email_url:
     EMAIL_USE_SSL = _parts.scheme == "smtps"
     EMAIL_TIMEOUT = 10
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = environment.data / "outbox"
+    MASTHEAD_MAIL_TRANSPORT = "masthead.mail.transports.FilesTransport"

@@ -38,6 +38,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # host:port pairs that kit.http_fetch may reach although their address is private.
 MASTHEAD_FETCH_ALLOW = environment.fetch_allow
+# Networks whose X-Forwarded-For is believed, and what every limit of attempts is multiplied by.
+MASTHEAD_TRUSTED_PROXIES = environment.trusted_proxies
+MASTHEAD_RATE_FACTOR = environment.rate_factor
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
