@@ -1,9 +1,10 @@
-"""The clock and the tasks, in one process: `masthead work`, started by `serve`."""
+"""The clock, outgoing mail and the tasks, in one process: `masthead work`, started by `serve`."""
 
 import logging
 import os
 import signal
 import threading
+import time
 
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
@@ -11,10 +12,13 @@ from django_tasks_db.management.commands.db_worker import Worker
 log = logging.getLogger("masthead.ops")
 
 CLOCK_SECONDS = 5
+MAIL_SECONDS = 1
+SERVER_AWAY_SECONDS = 30
+TIDY_SECONDS = 3600
 
 
 def work_until_told_to_stop() -> None:
-    """Publish what is due, and run queued tasks, until SIGTERM, SIGINT, or the death of the parent."""
+    """Publish what is due, send mail, and run queued tasks, until SIGTERM, SIGINT, or the death of the parent."""
     stop = threading.Event()
     worker = _task_worker()
 
@@ -25,7 +29,11 @@ def work_until_told_to_stop() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, told)
     threading.Thread(target=_run_clock, args=(stop, told), daemon=True).start()
+    postman = threading.Thread(target=_run_mail, args=(stop,), daemon=True)
+    postman.start()
     worker.run()
+    # What is being handed over is finished; the rest waits in the outbox for the next start.
+    postman.join(timeout=10)
 
 
 def _task_worker() -> Worker:
@@ -55,3 +63,19 @@ def _run_clock(stop: threading.Event, told) -> None:
             run_clock()
         except Exception:
             log.exception("ops.clock_failed")
+
+
+def _run_mail(stop: threading.Event) -> None:
+    """A thread of its own: a slow mail server holds up no publication."""
+    from masthead.mail.sending import forget_old_mails, send_due_mails
+
+    pause, tidied = MAIL_SECONDS, -float("inf")
+    while not stop.wait(pause):
+        close_old_connections()
+        try:
+            pause = MAIL_SECONDS if send_due_mails(until=stop.is_set) else SERVER_AWAY_SECONDS
+            if time.monotonic() - tidied > TIDY_SECONDS:
+                forget_old_mails()
+                tidied = time.monotonic()
+        except Exception:
+            log.exception("ops.mail_failed")

@@ -1,0 +1,17 @@
+"""Who is mailed no more: addresses as keyed hashes, which nobody reads back."""
+
+from django.utils.crypto import salted_hmac
+
+from .choices import Kind
+from .models import Suppression
+
+
+def address_hash(address: str) -> str:
+    return salted_hmac("masthead.mail.suppression", address.strip().lower(), algorithm="sha256").hexdigest()
+
+
+def is_suppressed(address: str, kind: str) -> bool:
+    """Mails of the account always go: without them nobody could sign in. One query for the others."""
+    if kind == Kind.ACCOUNT:
+        return False
+    return Suppression.objects.filter(address_hash=address_hash(address)).exists()
