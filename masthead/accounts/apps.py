@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "masthead.accounts"
+
+    def ready(self):
+        from .holders import register_own_holders
+
+        register_own_holders()

@@ -1,4 +1,4 @@
-"""The user, invitations, and how often somebody tried.
+"""The user, invitations, erasures asked for, and how often somebody tried.
 
 An address is kept in small letters: it is the login, and people write it as they please.
 """
@@ -102,6 +102,21 @@ class Invitation(models.Model):
 
     def __str__(self):
         return self.user.email
+
+
+class PendingErasure(models.Model):
+    """A person who asked to be erased, and may think again until it is due."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="pending_erasure")
+    asked_at = models.DateTimeField(default=timezone.now, editable=False)
+    due_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("erasure asked for")
+        verbose_name_plural = _("erasures asked for")
+
+    def __str__(self):
+        return f"{self.user_id} at {self.due_at:%Y-%m-%d %H:%M}"
 
 
 class Attempts(models.Model):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop
 from .choices import State
 from .errors import MailError, NotNow, Refused, ServerAway
 from .models import Mail
-from .suppression import is_suppressed
+from .suppression import is_withheld
 from .transports import Transport, forget_files, open_transport
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ def take_due_mail() -> Mail | None:
 
 
 def _send(mail: Mail, transport: Transport) -> None:
-    if is_suppressed(mail.to, mail.kind):
+    if is_withheld(mail.to, mail.kind):
         _finish(mail, state=State.WITHHELD, reason=WITHHELD)
         return
     try:

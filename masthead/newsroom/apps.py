@@ -5,13 +5,18 @@ class NewsroomConfig(AppConfig):
     name = "masthead.newsroom"
 
     def ready(self):
+        from masthead.accounts import erasure, personal_data
+
         from . import checks, receivers  # noqa: F401
         from .editor.started_from_data import start_choosers_from_data
         from .people import hooks as people_hooks  # noqa: F401
+        from .people.personal_data import PERSONAL_DATA, role_in_the_way
         from .publish_checks import register_publish_check
 
         for check in (checks.text_problems, checks.block_problems, checks.photo_problems, checks.card_problems):
             register_publish_check(check)
+        personal_data.register(PERSONAL_DATA)
+        erasure.register_hindrance(role_in_the_way)
         start_choosers_from_data()
         from .roles import hooks as role_hooks  # noqa: F401
         from .roles import receivers as role_receivers  # noqa: F401

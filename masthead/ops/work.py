@@ -18,7 +18,7 @@ TIDY_SECONDS = 3600
 
 
 def work_until_told_to_stop() -> None:
-    """Publish what is due, send mail, and run queued tasks, until SIGTERM, SIGINT, or the death of the parent."""
+    """Publish, erase and send what is due, and run queued tasks, until SIGTERM, SIGINT, or the parent's death."""
     stop = threading.Event()
     worker = _task_worker()
 
@@ -50,6 +50,7 @@ def _task_worker() -> Worker:
 
 
 def _run_clock(stop: threading.Event, told) -> None:
+    from masthead.accounts.erasure import erase_due_people
     from masthead.newsroom.actions.clock import run_clock
 
     parent = os.getppid()
@@ -61,6 +62,7 @@ def _run_clock(stop: threading.Event, told) -> None:
         close_old_connections()
         try:
             run_clock()
+            erase_due_people()
         except Exception:
             log.exception("ops.clock_failed")
 
