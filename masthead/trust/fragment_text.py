@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from html import unescape
 
-from .letters import DIAERESIS, folded
+from masthead.kit.letters import DIAERESIS, folded
 
 BREAK = "\n"  # ends a block; a folded text has no other line ends
 _MARKUP = re.compile(

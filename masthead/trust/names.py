@@ -5,11 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .fragment_text import FragmentText, folded_name
-from .letters import HYPHENS_IN_WORDS, is_word_character, is_written_without_spaces
+from masthead.kit.letters import ARABIC_PREFIX, HYPHENS_IN_WORDS, is_word_character, is_written_without_spaces
 
-# و ف before ب ك ل س before the article; ل with the article is لل.
-_ARABIC_PREFIX = re.compile(r"[وف]?(?:[بكلس]?(?:ال)?|لل)")
+from .fragment_text import FragmentText, folded_name
+
 _CONTRACTED_PREFIX = re.compile(r"[وف]?لل")
 _LONGEST_PREFIX = 4
 _ELISIONS = frozenset(
@@ -127,7 +126,7 @@ def _prefix_before(text: FragmentText, start: int) -> str | None:
     if is_written_without_spaces(before) or is_written_without_spaces(folded[start]):
         return ""
     prefix = _word_before(folded, start)
-    return prefix if _ARABIC_PREFIX.fullmatch(prefix) else None
+    return prefix if ARABIC_PREFIX.fullmatch(prefix) else None
 
 
 def _word_before(folded: str, end: int, longest: int = _LONGEST_PREFIX + 2) -> str:

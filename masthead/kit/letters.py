@@ -3,10 +3,13 @@
 Folding goes character by character, so that each place in a folded text is a place in the text.
 """
 
+import re
 import unicodedata
 from functools import cache
 
 HYPHENS_IN_WORDS = frozenset("-\u2010\u2011")
+# What Arabic writes together with the next word: و ف before ب ك ل س before the article; ل with the article is لل.
+ARABIC_PREFIX = re.compile(r"[وف]?(?:[بكلس]?(?:ال)?|لل)")
 DIAERESIS = "\u0308"
 _DASHES = HYPHENS_IN_WORDS | frozenset("\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
 _DOUBLE_QUOTES = frozenset('"\u201c\u201d\u201e\u201f«»\u2039\u203a\u2033\u300c\u300d')
