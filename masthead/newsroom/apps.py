@@ -9,6 +9,7 @@ class NewsroomConfig(AppConfig):
 
         from . import checks, receivers  # noqa: F401
         from .editor.started_from_data import start_choosers_from_data
+        from .outgoing_mail import hooks as mail_hooks  # noqa: F401
         from .people import hooks as people_hooks  # noqa: F401
         from .people.personal_data import PERSONAL_DATA, role_in_the_way
         from .publish_checks import register_publish_check
@@ -20,3 +21,6 @@ class NewsroomConfig(AppConfig):
         start_choosers_from_data()
         from .roles import hooks as role_hooks  # noqa: F401
         from .roles import receivers as role_receivers  # noqa: F401
+        from .roles.moderating import register_with_moderation
+
+        register_with_moderation()
