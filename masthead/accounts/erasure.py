@@ -38,13 +38,14 @@ def pending_erasure_of(user: User) -> PendingErasure | None:
 
 
 @transaction.atomic
-def ask_for_erasure(*, user: User) -> PendingErasure:
-    """Due after a day; asked again, the first day holds. Raises ErasureHindered."""
+def ask_for_erasure(*, user: User, tell: Callable[[PendingErasure], None]) -> PendingErasure:
+    """Due after a day, and told by mail. Asked again, the first asking holds. Raises ErasureHindered."""
     if sentence := hindrance_of(user):
         raise ErasureHindered(sentence)
     pending, is_new = PendingErasure.objects.get_or_create(user=user, defaults={"due_at": timezone.now() + GRACE})
     if is_new:
         record("person.erasure_asked", stream=PEOPLE_STREAM, actor=user)
+        tell(pending)
     return pending
 
 
