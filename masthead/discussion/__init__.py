@@ -1,1 +1,1 @@
-"""Threads and comments under stories."""
+"""Threads and comments under stories: what readers say, and what editors decide about it."""

@@ -1,5 +1,6 @@
 """Pages around the stories."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
@@ -85,6 +86,17 @@ class AuthorPage(ServedPage):
         "media.Photo", verbose_name=_("portrait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     email = models.EmailField(_("public e-mail address"), blank=True)
+    # Said by an editor, never guessed from a name or an address: it gives the author's badge in discussions.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="author_pages",
+        limit_choices_to={"groups__role_group__isnull": False},
+        help_text=_("A colleague's: marks their comments under the stories that this author signs."),
+    )
 
     content_panels = [
         *ServedPage.content_panels,
@@ -92,6 +104,7 @@ class AuthorPage(ServedPage):
         FieldPanel("bio"),
         FieldPanel("portrait"),
         FieldPanel("email"),
+        FieldPanel("user"),
     ]
     parent_page_types = ["newsroom.AuthorsPage"]
     subpage_types: list[str] = []

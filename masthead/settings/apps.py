@@ -19,6 +19,10 @@ INSTALLED_APPS = [
     "masthead.accounts",
     "masthead.mail",
     "masthead.eventlog",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
     "wagtail.contrib.typed_table_block",
@@ -57,7 +61,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "masthead.editions.middleware.EditionMiddleware",
+    "masthead.accounts.middleware.AccountPagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "masthead.accounts.middleware.SecondFactorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "masthead.newsroom.middleware.EditorStylesMiddleware",
     "masthead.newsroom.middleware.PublishRefusedMiddleware",
@@ -90,6 +97,12 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
+    # Drawn lists of comments, each under the version of its thread.
+    "discussion": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "discussion",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 
 LOGGING = {

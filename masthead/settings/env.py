@@ -36,6 +36,15 @@ def _factor(value: str) -> float:
     return float(value)
 
 
+def _one_of(*words: str):
+    def parse(value: str) -> str:
+        if value not in words:
+            raise ValueError(f"write {' or '.join(words)}")
+        return value
+
+    return parse
+
+
 def _setting(default, parse, says: str):
     return field(default=default, metadata={"parse": parse, "says": says})
 
@@ -73,6 +82,11 @@ class Environment:
     rate_factor: float = _setting(1.0, _factor, "Multiplies every limit of attempts; above 1 for tests of load alone.")
     newsroom_mfa: bool = _setting(
         True, _flag, "1 asks everybody with a role in the newsroom for a second factor; 0 leaves it to them."
+    )
+    erased_comments: str = _setting(
+        "keep",
+        _one_of("keep", "delete"),
+        "What becomes of an erased reader's comments: keep them without a name, or delete.",
     )
     log_level: str = _setting("INFO", str, "DEBUG, INFO, WARNING or ERROR.")
 

@@ -1,0 +1,99 @@
+"""Changing what was said: its author within five minutes, a moderator at any time."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from masthead.accounts.models import User
+from masthead.eventlog.record import record
+from masthead.moderation.actions import hold
+from masthead.moderation.choices import ThingState
+from masthead.moderation.pipeline import review
+from masthead.moderation.submission import Submission
+from masthead.moderation.verdict import Verdict
+
+from ..errors import CommentNotFound, CommentRefused, TooLate
+from ..markdown import SANITISER_VERSION, render
+from ..models import Comment
+from ..queries import may_still_edit
+from ._change import locked, next_version, numbers, settle
+from .post import KIND
+
+
+def edit_comment(*, comment: Comment, by: User, source: str) -> Comment:
+    """The same review as a new text: an edit may be held, and then the comment leaves the page until it is decided.
+
+    Raises TooLate after five minutes, CommentRefused with the sentence for the author.
+    """
+    if comment.author_id != by.pk:
+        raise CommentNotFound
+    if not may_still_edit(comment):
+        raise TooLate
+    if source == comment.source:
+        return comment
+    html = render(source)
+    with transaction.atomic():
+        now = locked(comment)
+        verdict = review(_submission(now, by, source))
+        if not verdict.is_refused:
+            _write(now, by, source, html, verdict)
+    if verdict.is_refused:
+        raise CommentRefused(verdict.sentence, verdict.phase)
+    return now
+
+
+def _submission(comment: Comment, by: User, source: str) -> Submission:
+    thread = comment.thread
+    return Submission(
+        kind=KIND,
+        text=source,
+        author=by,
+        edition=thread.story.edition,
+        place=thread.stream,
+        place_state=thread.state,
+        is_edit=True,
+        thing_id=comment.pk,
+    )
+
+
+def _write(comment: Comment, by: User, source: str, html: str, verdict: Verdict) -> None:
+    if comment.state not in (ThingState.PUBLISHED, ThingState.HELD):
+        raise CommentNotFound
+    if verdict.is_held:
+        _hold_again(comment, source, html, by, verdict)
+    else:
+        _rewrite(comment, source, html, by)
+
+
+def _hold_again(comment: Comment, source: str, html: str, by: User, verdict: Verdict) -> None:
+    was_published = comment.state == ThingState.PUBLISHED
+    _set_text(comment, source, html)
+    comment.state, comment.is_featured = ThingState.HELD, False
+    comment.save()
+    settle(comment)
+    edition = comment.thread.story.edition
+    hold(kind=KIND, thing_id=comment.pk, edition=edition, author=by, verdict=verdict)
+    if was_published:
+        changed = next_version(comment.thread_id, added=-1)
+        record("comment.hidden", stream=comment.thread.stream, actor=by, **numbers(comment, changed))
+
+
+def _rewrite(comment: Comment, source: str, html: str, by: User) -> None:
+    _set_text(comment, source, html)
+    comment.save(update_fields=["source", "html", "sanitiser_version", "edited_at"])
+    if comment.state == ThingState.PUBLISHED:
+        changed = next_version(comment.thread_id)
+        record("comment.edited", stream=comment.thread.stream, actor=by, **numbers(comment, changed))
+
+
+def _set_text(comment: Comment, source: str, html: str) -> None:
+    comment.source, comment.html, comment.sanitiser_version = source, html, SANITISER_VERSION
+    comment.edited_at = timezone.now()
+
+
+def edit_as_moderator(*, comment: Comment, by: User, source: str) -> Comment:
+    """Without a review: whoever may moderate here decides. The reason is kept by moderation."""
+    html = render(source)
+    with transaction.atomic():
+        now = locked(comment)
+        _rewrite(now, source, html, by)
+    return now
