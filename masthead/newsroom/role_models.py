@@ -6,12 +6,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
 
+FRONT_DEPTH = 2  # of an edition's front in the page tree
+
 
 class Role(models.TextChoices):
     REPORTER = "reporter", _("Reporter")
     EDITOR = "editor", _("Editor")
     PHOTO_EDITOR = "photo_editor", _("Photo editor")
     PUBLISHER = "publisher", _("Publisher")
+    MODERATOR = "moderator", _("Moderator")
     ADMINISTRATOR = "administrator", _("Administrator")
 
 

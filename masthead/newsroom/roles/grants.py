@@ -17,8 +17,12 @@ PAGE_ACTIONS: dict[str, tuple[str, ...]] = {
     Role.EDITOR: _EDITING,
     Role.PHOTO_EDITOR: ("change",),
     Role.PUBLISHER: _KEEPING,
+    Role.MODERATOR: (),
     Role.ADMINISTRATOR: _KEEPING,
 }
+
+# Has to do with readers alone: no stories, no photos.
+OUTSIDE_STORIES = frozenset({Role.MODERATOR})
 
 # On the edition's collection; choosing is everybody's, on every collection. Who uploaded may change.
 COLLECTION_ACTIONS: dict[str, tuple[str, ...]] = {
@@ -26,10 +30,12 @@ COLLECTION_ACTIONS: dict[str, tuple[str, ...]] = {
     Role.EDITOR: ("add", "change"),
     Role.PHOTO_EDITOR: ("add", "change"),
     Role.PUBLISHER: ("add", "change"),
+    Role.MODERATOR: (),
     Role.ADMINISTRATOR: ("add", "change"),
 }
 
-_NEWSROOM = ("wagtailadmin.access_admin", "media.add_recording", "media.change_recording")
+_ENTERING = ("wagtailadmin.access_admin",)
+_NEWSROOM = (*_ENTERING, "media.add_recording", "media.change_recording")
 _WHOLE_TITLE = (
     "media.delete_recording",
     "editions.add_edition",
@@ -55,5 +61,5 @@ def register_permissions(*, roles: Iterable[str], permissions: Iterable[str]) ->
 
 def model_permissions(role: str) -> set[str]:
     """`app_label.codename`s of a role."""
-    own = set(_NEWSROOM) | _registered[str(role)]
+    own = set(_ENTERING if role in OUTSIDE_STORIES else _NEWSROOM) | _registered[str(role)]
     return own | set(_WHOLE_TITLE) if role == Role.ADMINISTRATOR else own

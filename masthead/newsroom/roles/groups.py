@@ -19,8 +19,8 @@ from masthead.editions.actions import edition_collection
 from masthead.editions.models import Edition
 from masthead.editions.queries import edition_of_locale
 
-from ..role_models import EditorsApproval, Role, RoleGroup
-from .grants import COLLECTION_ACTIONS, PAGE_ACTIONS, model_permissions
+from ..role_models import FRONT_DEPTH, EditorsApproval, Role, RoleGroup
+from .grants import COLLECTION_ACTIONS, OUTSIDE_STORIES, PAGE_ACTIONS, model_permissions
 
 _FILES = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 
@@ -28,17 +28,20 @@ _FILES = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 @transaction.atomic
 def ensure_role_group(role: str, page: Page | None) -> Group:
     """The group of `role` below `page` (an edition's front or a section; None, the whole title, is for
-    administrators alone), with exactly the permissions that the role has today. About 25 queries.
+    administrators alone; moderators have whole editions), with exactly the permissions that the role has
+    today. About 25 queries.
     """
     if (page is None) != (role == Role.ADMINISTRATOR):
         raise ValueError("Administrators have the whole title; every other role has an edition's front or a section.")
+    if role == Role.MODERATOR and page.depth != FRONT_DEPTH:
+        raise ValueError("Moderators have a whole edition, not a section of it.")
     found = RoleGroup.objects.filter(role=role, page=page).select_related("group").first()
     group = found.group if found else Group.objects.create(name=_free_name(role, page))
     if found is None:
         RoleGroup.objects.create(role=role, page=page, group=group)
     group.permissions.set(_permissions(model_permissions(role)))
     _set_page_permissions(group, page or Page.get_first_root_node(), PAGE_ACTIONS[role])
-    _set_collection_permissions(group, page, COLLECTION_ACTIONS[role])
+    _set_collection_permissions(group, page, COLLECTION_ACTIONS[role], chooses=role not in OUTSIDE_STORIES)
     return group
 
 
@@ -68,14 +71,15 @@ def _set_page_permissions(group: Group, page: Page, actions: tuple[str, ...]) ->
     )
 
 
-def _set_collection_permissions(group: Group, page: Page | None, actions: tuple[str, ...]) -> None:
+def _set_collection_permissions(group: Group, page: Page | None, actions: tuple[str, ...], *, chooses: bool) -> None:
     root = Collection.get_first_root_node()
     own = edition_collection(_edition_of(page)) if page else root
     GroupCollectionPermission.objects.filter(group=group).delete()
     rows = []
     for app, model in _FILES:
         by_name = {row.codename: row for row in Permission.objects.filter(content_type__app_label=app)}
-        rows.append((root, by_name[f"choose_{model}"]))
+        if chooses:
+            rows.append((root, by_name[f"choose_{model}"]))
         rows += [(own, by_name[f"{action}_{model}"]) for action in actions]
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=collection, permission=row) for collection, row in rows

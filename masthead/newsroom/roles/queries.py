@@ -11,7 +11,7 @@ from masthead.accounts.models import User
 from masthead.editions.models import Edition
 from masthead.editions.queries import all_editions
 
-from ..role_models import Role, RoleGroup
+from ..role_models import FRONT_DEPTH, Role, RoleGroup
 
 
 def is_administrator(user) -> bool:
@@ -44,7 +44,7 @@ def editions_with_role(user, roles: Iterable[str]) -> list[Edition]:
     """The editions in which a person has one of `roles` for the whole edition; all for administrators."""
     if is_administrator(user):
         return all_editions()
-    places = RoleGroup.objects.filter(group__user=user, role__in=list(roles), page__depth=2)
+    places = RoleGroup.objects.filter(group__user=user, role__in=list(roles), page__depth=FRONT_DEPTH)
     locales = set(places.values_list("page__locale_id", flat=True)) if user.is_active else set()
     return [edition for edition in all_editions() if edition.locale_id in locales]
 

@@ -1,0 +1,1 @@
+"""Moderation's pages in the newsroom; their addresses stand in `urls`."""
