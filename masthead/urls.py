@@ -2,9 +2,9 @@
 
 from django.urls import include, path, re_path
 from wagtail.admin import urls as newsroom_urls
-from wagtail.admin.views.account import LoginView
 from wagtail.documents import urls as document_urls
 
+from masthead.accounts import urls as account_urls
 from masthead.media import urls as media_urls
 from masthead.media.views import attachment
 from masthead.newsroom import urls as our_newsroom_urls
@@ -12,9 +12,8 @@ from masthead.reader import urls as reader_urls
 
 urlpatterns = [
     path("newsroom/", include(our_newsroom_urls)),
-    # Under this name Wagtail looks for the door to pages that only some may read.
-    path("newsroom/login/", LoginView.as_view(), name="wagtailcore_login"),
     path("newsroom/", include(newsroom_urls)),
+    path("accounts/", include(account_urls)),
     path("media/", include(media_urls)),
     re_path(r"^documents/(?P<document_id>\d+)/(?P<document_filename>.+)$", attachment),
     path("documents/", include(document_urls)),

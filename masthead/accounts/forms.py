@@ -1,83 +1,112 @@
-"""Signing in, and asking for a new password, with limits. Settings: WAGTAILADMIN_USER_LOGIN_FORM and …_RESET_FORM."""
+"""allauth's forms in our words, each counted where a guess or a mail could be tried without end."""
 
-import logging
-import threading
+from typing import Any
 
+from allauth.account import forms as allauth_forms
+from allauth.core import context
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-from django.utils import translation
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.auth import LoginForm
-from wagtail.admin.forms.auth import PasswordResetForm as NewsroomPasswordResetForm
-from wagtail.users.models import UserProfile
 
-from .throttle import (
-    RESET_PER_ACCOUNT,
-    RESET_PER_ADDRESS,
-    SIGN_IN_PER_ACCOUNT,
-    SIGN_IN_PER_ADDRESS,
-    forget_attempts,
-    seconds_to_wait,
-    too_many_attempts,
-)
+from .names import LONGEST_NAME, clean_name
+from .throttle import demand_patience_for_mail
 
-log = logging.getLogger(__name__)
+_ADDRESS = _("E-mail address")
+_PASSWORD = _("Password")
+_NEW_PASSWORD = _("New password")
+_AGAIN = _("The same once more")
+_PASSWORD_RULE = _("Ten characters or more. A short sentence is easier to remember than a riddle.")
+_CODE_RULE = _("The letters from the mail; hyphens and capitals do not matter.")
 
 
-class SignInForm(LoginForm):
-    """E-mail address and password. Whoever tries too often is told when to come back, right or wrong."""
+class InOurWords:
+    """Labels and help of the fields; no placeholders, which vanish when one needs them (WCAG 2.2, 3.3.2)."""
 
-    username = forms.EmailField(
-        label=_("E-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"})
-    )
-    error_messages = {
-        **LoginForm.error_messages,
-        "invalid_login": _("This e-mail address and password do not match. Try again, or ask for a new password."),
-    }
+    words: dict[str, tuple[Any, Any]] = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, (label, help_text) in self.words.items():
+            if field := self.fields.get(name):  # type: ignore[attr-defined]
+                field.label, field.help_text = label, help_text
+                field.widget.attrs.pop("placeholder", None)
+
+
+class AsksForMail:
+    """A form that sends a mail to the address in it: counted last, when everything else is right."""
 
     def clean(self):
-        account, address = self.cleaned_data.get("username"), client_address(self.request)
-        if account is None:
-            return super().clean()
-        waits = [
-            seconds_to_wait(SIGN_IN_PER_ADDRESS, who=address),
-            seconds_to_wait(SIGN_IN_PER_ACCOUNT, who=account),
-        ]
-        if any(waits):
-            raise ValidationError(too_many_attempts(max(waits)), code="too_many_attempts")
         cleaned = super().clean()
-        forget_attempts(SIGN_IN_PER_ACCOUNT, who=account)
+        if not self.errors:
+            request, address = context.request, self.cleaned_data["email"]
+            demand_patience_for_mail(request, to=address)
+            request.counted_mail_to = address
         return cleaned
 
 
-class ResetForm(NewsroomPasswordResetForm):
-    """The answer is the same, and as quick, whether the address is known, unknown or asked for too often."""
-
-    def save(self, *args, request=None, **options):
-        waits = [
-            seconds_to_wait(RESET_PER_ADDRESS, who=client_address(request)),
-            seconds_to_wait(RESET_PER_ACCOUNT, who=self.cleaned_data["email"]),
-        ]
-        if not any(waits):
-            super().save(*args, request=request, **options)
-
-    def send_mail(self, subject_template_name, email_template_name, context, from_email, to_email, **options):
-        """In the person's language; in a thread, so that the time to answer does not tell who is known."""
-        profile = UserProfile.objects.filter(user=context["user"]).first()
-        with translation.override(profile.get_preferred_language() if profile else translation.get_language()):
-            subject = "".join(render_to_string(subject_template_name, context).splitlines())
-            message = EmailMessage(subject, render_to_string(email_template_name, context), from_email, [to_email])
-        threading.Thread(target=_send, args=(message,)).start()
+class LoginForm(InOurWords, allauth_forms.LoginForm):
+    words = {"login": (_ADDRESS, ""), "password": (_PASSWORD, "")}
 
 
-def _send(message: EmailMessage) -> None:
-    try:
-        message.send()
-    except OSError:
-        log.exception("accounts.reset_mail_failed")
+class RegistrationForm(InOurWords, AsksForMail, allauth_forms.SignupForm):
+    """Name, address, password. An address that is known gets the same answer, and as slowly."""
+
+    words = {
+        "email": (_ADDRESS, _("We write a code to it. Nobody else sees it.")),
+        "password1": (_PASSWORD, _PASSWORD_RULE),
+    }
+    field_order = ["name", "email", "password1"]
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=LONGEST_NAME,
+        help_text=_("It stands beside what you write."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def clean_name(self) -> str:
+        return clean_name(self.cleaned_data["name"])
+
+    def try_save(self, request):
+        if self.account_already_exists:
+            get_user_model()().set_password(self.cleaned_data["password1"])
+        return super().try_save(request)
 
 
-def client_address(request) -> str:
-    return request.META.get("REMOTE_ADDR", "") if request else ""
+class LoginCodeForm(InOurWords, AsksForMail, allauth_forms.RequestLoginCodeForm):
+    words = {"email": (_ADDRESS, "")}
+
+
+class ResetForm(InOurWords, AsksForMail, allauth_forms.ResetPasswordForm):
+    words = {"email": (_ADDRESS, "")}
+
+
+class NewAddressForm(InOurWords, AsksForMail, allauth_forms.AddEmailForm):
+    words = {"email": (_("New e-mail address"), _("We write a code to it, and a notice to the old one."))}
+
+
+class CodeForm(InOurWords, allauth_forms.ConfirmLoginCodeForm):
+    words = {"code": (_("Code"), _CODE_RULE)}
+
+
+class AddressCodeForm(InOurWords, allauth_forms.ConfirmEmailVerificationCodeForm):
+    words = {"code": (_("Code"), _CODE_RULE)}
+
+
+class NewPasswordForm(InOurWords, allauth_forms.ResetPasswordKeyForm):
+    words = {"password1": (_NEW_PASSWORD, _PASSWORD_RULE), "password2": (_AGAIN, "")}
+
+
+class ChangePasswordForm(InOurWords, allauth_forms.ChangePasswordForm):
+    words = {
+        "oldpassword": (_("Present password"), ""),
+        "password1": (_NEW_PASSWORD, _PASSWORD_RULE),
+        "password2": (_AGAIN, ""),
+    }
+
+
+class SetPasswordForm(InOurWords, allauth_forms.SetPasswordForm):
+    words = {"password1": (_NEW_PASSWORD, _PASSWORD_RULE), "password2": (_AGAIN, "")}
+
+
+class ReauthenticateForm(InOurWords, allauth_forms.ReauthenticateForm):
+    words = {"password": (_PASSWORD, "")}

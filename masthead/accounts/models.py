@@ -19,11 +19,15 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
     def create_user(self, email: str, password: str | None = None, **fields):
+        """Somebody whom the title itself makes, and whose address it vouches for; readers register through allauth."""
+        from .addresses import vouch_for_address
+
         if not email:
             raise ValueError("A user needs an e-mail address.")
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
+        vouch_for_address(user)
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields):

@@ -1,12 +1,19 @@
-"""Counting attempts: one UPDATE on one row each, because a cache's counter is not atomic everywhere."""
+"""Counting attempts: one UPDATE on one row each, because a cache's counter is not atomic everywhere.
+
+Known and unknown addresses are counted alike, by what was typed: a refusal tells nothing about who is here.
+"""
 
 import time
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import connection
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
+
+from masthead.kit.client_address import address_block
 
 from .models import Attempts
 
@@ -25,11 +32,34 @@ class Limit:
         return max(1, round(self.attempts * settings.MASTHEAD_RATE_FACTOR))
 
 
-SIGN_IN_PER_ACCOUNT = Limit("sign-in account", 10, 15 * 60)
+SIGN_IN_PER_PAIR = Limit("sign-in account and address", 10, 15 * 60)
+SIGN_IN_PER_ACCOUNT = Limit("sign-in account", 100, 60 * 60)
 SIGN_IN_PER_ADDRESS = Limit("sign-in address", 100, 15 * 60)
-RESET_PER_ACCOUNT = Limit("reset account", 3, 60 * 60)
-RESET_PER_ADDRESS = Limit("reset address", 20, 60 * 60)
+SECOND_FACTOR = Limit("second factor", 10, 15 * 60)
+MAILS_PER_ACCOUNT = Limit("mails account", 5, 60 * 60)
+MAILS_PER_ADDRESS = Limit("mails address", 10, 60 * 60)
 INVITATIONS_PER_PERSON = Limit("invitations", 50, 60 * 60)
+
+
+def demand_patience(request: HttpRequest, *counted: tuple[Limit, str]) -> None:
+    """Count one attempt against each; past one of them ValidationError says when to try again.
+
+    The answer to the request then has the status 429 and Retry-After (accounts.middleware), form and all.
+    """
+    seconds = max(seconds_to_wait(limit, who=who) for limit, who in counted)
+    if seconds:
+        request.retry_after_seconds = seconds  # type: ignore[attr-defined]
+        raise ValidationError(too_many_attempts(seconds), code="too_many_attempts")
+
+
+def demand_patience_for_mail(request: HttpRequest, *, to: str) -> None:
+    """Before a mail that anybody may ask for, to anybody. Raises ValidationError, as above."""
+    demand_patience(request, (MAILS_PER_ADDRESS, address_block(request)), (MAILS_PER_ACCOUNT, to))
+
+
+def pair_of(account: str, request: HttpRequest) -> str:
+    """Who tries from where: nobody can lock somebody else out from afar."""
+    return f"{account} {address_block(request)}"
 
 
 def seconds_to_wait(limit: Limit, *, who: str) -> int:

@@ -1,4 +1,4 @@
-"""The theme's files, built once a process: one stylesheet per edition, modules, fonts, icons.
+"""The theme's files, built once a process: a stylesheet per edition, sheets of some pages, modules, fonts, icons.
 
 No Node and no build step: the sheets are joined in the order of their layers, white space and
 comments left out. A name bears the hash of what it holds, so it may be kept for ever.
@@ -65,7 +65,10 @@ def _files() -> dict[tuple[str, str], Asset]:
     fonts = [_asset(path.stem, "woff2", path.read_bytes()) for path in sorted(THEME.glob("fonts/*.woff2"))]
     scripts = sorted([*THEME.glob("js/*.js"), *THEME.glob("components/*/*.js")])
     modules = [_asset(path.stem, "js", path.read_bytes()) for path in scripts]
-    return {(asset.stem, asset.extension): asset for asset in [*fonts, *modules]}
+    sheets = [
+        _asset(path.stem, "css", minified(path.read_text()).encode()) for path in sorted(THEME.glob("sheets/*.css"))
+    ]
+    return {(asset.stem, asset.extension): asset for asset in [*fonts, *modules, *sheets]}
 
 
 @lru_cache(maxsize=1)

@@ -141,6 +141,7 @@ def page_frame(
         fonts=tuple(asset_address(font, "woff2") for font in fonts),
         social=social or SocialCard("website", title, description or edition.tagline),
         is_front=is_front,
+        path=url,
     )
     return frame if frame.social.image_url else replace(frame, social=_with_share_image(frame.social, edition))
 

@@ -33,4 +33,4 @@ def frame_for(request: HttpRequest) -> PageFrame | None:
         translations={one.locale_id: f"{request.path}?edition={one.code}" for one in live_editions()},
     )
     social = SocialCard("website", edition.name, "")
-    return replace(made, title=edition.name, canonical="", alternates=(), is_indexed=False, social=social)
+    return replace(made, title=edition.name, canonical="", alternates=(), is_indexed=False, social=social, path="")

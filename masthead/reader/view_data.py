@@ -139,6 +139,7 @@ class PageFrame:
     social: SocialCard
     is_front: bool = False
     is_indexed: bool = True
+    path: str = ""
     published: Moment | None = None
     updated: Moment | None = None
     authors: tuple[str, ...] = ()

@@ -28,11 +28,9 @@ WAGTAILEMBEDS_RESPONSIVE_HTML = False
 WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
-WAGTAILADMIN_USER_LOGIN_FORM = "masthead.accounts.forms.SignInForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "masthead.accounts.forms.ResetForm"  # noqa: S105 - a class
-
-LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
+# One's account is kept on the accounts' pages, which ask for more than the newsroom's own would.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 # A password that is passed round names nobody: what is not for everybody asks who is there.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
-LOGIN_REDIRECT_URL = "wagtailadmin_home"

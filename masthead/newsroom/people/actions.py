@@ -3,6 +3,7 @@
 from django.db import transaction
 from wagtail.users.models import UserProfile
 
+from masthead.accounts.addresses import vouch_for_address
 from masthead.accounts.invitations import renew_invitation
 from masthead.accounts.models import Invitation, User
 from masthead.accounts.throttle import INVITATIONS_PER_PERSON, seconds_to_wait
@@ -59,6 +60,7 @@ def accept_invitation(*, invitation: Invitation, name: str, password: str) -> Us
     user.name = name
     user.set_password(password)
     user.save()
+    vouch_for_address(user)
     record("person.came_in", stream=PEOPLE_STREAM, actor=user, user_id=user.pk)
     return user
 

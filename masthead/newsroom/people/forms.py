@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
+from masthead.accounts.addresses import vouch_for_address
 from masthead.accounts.models import User
 
 from ..page_models import EditionPage, SectionPage
@@ -84,6 +85,8 @@ class PersonForm(forms.ModelForm):
 
     def save(self, commit=True):
         person = super().save(commit)
+        if "email" in self.changed_data:
+            vouch_for_address(person)
         speak_language(user=person, language=self.cleaned_data["language"])
         return person
 
@@ -96,25 +99,8 @@ class WelcomeForm(SetPasswordForm):
 
 
 class OwnNameForm(forms.ModelForm):
-    """One's own name and address; the address is the login, so a change of it asks for the password."""
-
-    password = forms.CharField(
-        label=_("Your password, when you change the e-mail address"),
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
+    """One's own name."""
 
     class Meta:
         model = User
-        fields = ["name", "email"]
-
-    def clean_email(self):
-        return self.cleaned_data["email"].lower()
-
-    def clean(self):
-        cleaned = super().clean()
-        known = User.objects.get(pk=self.instance.pk)
-        if cleaned.get("email") not in (None, known.email) and not known.check_password(cleaned.get("password") or ""):
-            self.add_error("password", _("Write your password to change the e-mail address."))
-        return cleaned
+        fields = ["name"]

@@ -1,7 +1,10 @@
 """Signing in, one's own account, and the page behind the link of an invitation."""
 
-from django.contrib.auth import login
+from urllib.parse import urlencode
+
+from allauth.account.utils import perform_login
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -18,18 +21,27 @@ from .forms import OwnNameForm, WelcomeForm
 from .languages import in_wanted_language
 
 
+@never_cache
+def to_sign_in(request):
+    """The newsroom's door is the accounts' own. A reader who knocks is shown who they are."""
+    if request.user.is_authenticated and not request.user.is_staff:
+        return redirect("account_profile")
+    target = request.GET.get("next") or reverse("wagtailadmin_home")
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': target})}")
+
+
 class OwnNamePanel(account.BaseSettingsPanel):
     """In place of Wagtail's, which knows first and last names."""
 
     name = "name_email"
-    title = _("Name and e-mail address")
+    title = _("Name")
     order = 100
     form_class = OwnNameForm
 
 
 @method_decorator([never_cache, require_admin_access], name="dispatch")
 class OwnAccountView(account.AccountView):
-    """Name, address, language, theme, password; no avatars, which nobody else sees."""
+    """Name, language, theme; no avatars, which nobody else sees. What signs one in is on the accounts' pages."""
 
     def get_panels(self):
         replaced = (account.NameEmailSettingsPanel, account.AvatarSettingsPanel)
@@ -52,5 +64,4 @@ def welcome(request, token):
             return render(request, "newsroom/people/welcome.html", {"form": form, "person": invitation.user})
     given = {"name": form.cleaned_data["name"], "password": form.cleaned_data["new_password1"]}
     person = accept_invitation(invitation=invitation, **given)
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-    return redirect("wagtailadmin_home")
+    return perform_login(request, person, redirect_url=reverse("wagtailadmin_home"))

@@ -1,17 +1,18 @@
 """People's addresses, below the newsroom's."""
 
-from django.urls import include, path, re_path
-from django.views.decorators.cache import never_cache
-from wagtail.admin.urls import password_reset
-from wagtail.admin.views.account import LoginView
-from wagtail.utils.urlpatterns import decorate_urlpatterns
+from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from . import own_account, views
-from .languages import in_wanted_language
+
+_new_password = RedirectView.as_view(pattern_name="account_reset_password")
 
 urlpatterns = [
-    path("login/", never_cache(in_wanted_language(LoginView.as_view())), name="wagtailadmin_login"),
-    path("password_reset/", include(decorate_urlpatterns(password_reset.urlpatterns, in_wanted_language))),
+    path("login/", own_account.to_sign_in, name="wagtailadmin_login"),
+    # Under this name Wagtail looks for the door to pages that only some may read.
+    path("login/", own_account.to_sign_in, name="wagtailcore_login"),
+    path("password_reset/", _new_password, name="wagtailadmin_password_reset"),
+    re_path(r"^password_reset/.*$", RedirectView.as_view(url="/accounts/password/reset/")),
     path("account/", own_account.OwnAccountView.as_view(), name="wagtailadmin_account"),
     path("welcome/<str:token>/", own_account.welcome, name="welcome"),
     path("people/", views.PeopleView.as_view(), name="people"),
