@@ -4,11 +4,14 @@ from django.db import transaction
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
-from wagtail.signals import page_unpublished, post_page_move
+from wagtail.models import TaskState
+from wagtail.signals import page_unpublished, post_page_move, task_submitted
 
 from masthead.eventlog.record import record
 
+from .actions.tell_desk import tell_desk
 from .models import Story
+from .role_models import EditorsApproval
 
 
 def _record(kind: str, story: Story, **payload) -> None:
@@ -30,3 +33,10 @@ def record_moved(instance: Story, parent_page_before, parent_page_after, **kwarg
 @receiver(pre_delete, sender=Story)
 def record_deleted(instance: Story, **kwargs):
     _record("story.deleted", instance, address=instance.address)
+
+
+@receiver(task_submitted, sender=TaskState)
+def tell_of_a_story_handed_in(instance: TaskState, user, **kwargs):
+    """Wagtail itself tells the members of a group, and who may approve here is no group."""
+    if isinstance(instance.task.specific, EditorsApproval):
+        tell_desk(story=instance.workflow_state.content_object, by=user)

@@ -23,6 +23,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# The desk is told of what is handed in (newsroom.actions.tell_desk), and nobody beside it.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILEMBEDS_RESPONSIVE_HTML = False
 # Addresses of stories stand still when their section changes; the publish gate makes redirects.
 WAGTAILREDIRECTS_AUTO_CREATE = False
