@@ -71,14 +71,19 @@ def page_rows(pages: QuerySet[Any]) -> list[PageRow]:
 
 
 def open_pages(*, seen_from: str = "") -> QuerySet:
-    """Published pages that everybody may read; and whoever reads the page at the tree path `seen_from`.
+    """Published pages that everybody may read; and whoever reads the page at the tree path `seen_from`."""
+    return without_closed(Page.objects.live(), seen_from=seen_from)
+
+
+def without_closed(pages: QuerySet, *, seen_from: str = "") -> QuerySet:
+    """Those of `pages`, of any page model, that no view restriction closes.
 
     Part of the query it stands in, where Wagtail's `public()` would cost one of its own.
     """
     opened = [seen_from[:end] for end in range(Page.steplen, len(seen_from) + 1, Page.steplen)]
     asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     closed = PageViewRestriction.objects.exclude(page__path__in=opened).alias(asked=asked)
-    return Page.objects.live().filter(~Exists(closed.filter(asked__startswith=F("page__path"))))
+    return pages.filter(~Exists(closed.filter(asked__startswith=F("page__path"))))
 
 
 def automatic_stories(edition: Edition, *, seen_from: str = "") -> QuerySet:

@@ -1,0 +1,391 @@
+"""The discussion by the reader's door: its page, its forms, and who may do what."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import caches
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from masthead.discussion.actions.decide import feature_comment, hide_comment
+from masthead.discussion.actions.respect import respect_comment
+from masthead.discussion.actions.rules import change_thread_state
+from masthead.discussion.models import Comment
+from masthead.discussion.tests.makers import make_comment, make_comments, make_thread
+from masthead.moderation.choices import PlaceState, ThingState
+from masthead.moderation.models import RecentText, Report, Sanction
+from tests.factories import make_administrator, make_story, make_user
+
+
+@pytest.fixture
+def thread(english):
+    return make_thread(english, title="Ferry link will close")
+
+
+@pytest.fixture
+def marit(db):
+    return make_user(name="Marit of Lund")
+
+
+@pytest.fixture
+def signed_in(client, marit):
+    client.force_login(marit)
+    return client
+
+
+def url_of(thread):
+    return f"/en/{thread.story.address}/discussion/"
+
+
+def page(client, thread, query=""):
+    return BeautifulSoup(client.get(url_of(thread) + query).content, "html.parser")
+
+
+def texts(soup):
+    return [one.get_text(strip=True) for one in soup.select(".comment__text")]
+
+
+def say(client, thread, text="The ice held for nine weeks.", path="post", **fields):
+    return client.post(url_of(thread) + path, {"text": text, **fields})
+
+
+def test_a_visitor_reads_and_is_asked_in(client, thread):
+    make_comment(thread, text="In 1998 the ice held.")
+    soup = page(client, thread)
+    assert texts(soup) == ["In 1998 the ice held."]
+    assert soup.h1.get_text() == "Ferry link will close"
+    assert "1 comment" in soup.h2.get_text()
+    links = [link["href"] for link in soup.select("#take-part a")]
+    assert links[0].startswith("/accounts/login/?next=%2Fen%2F")
+    assert links[0].endswith("discussion%2F%23take-part")
+    assert "/en/house-rules/" in links
+    assert not soup.select("form")
+
+
+def test_an_empty_discussion_says_so_and_writes_nothing(client, english):
+    story = make_story(english)
+    soup = BeautifulSoup(client.get(f"/en/{story.address}/discussion/").content, "html.parser")
+    assert "Nobody has written yet" in soup.get_text()
+    story.refresh_from_db()
+    assert not hasattr(story, "thread")
+
+
+def test_a_reader_posts_without_javascript(signed_in, thread):
+    answer = say(signed_in, thread)
+    comment = Comment.objects.get()
+    assert answer.status_code == 303
+    assert answer["Location"] == f"{url_of(thread)}?comment={comment.pk}#comment-{comment.pk}"
+    soup = BeautifulSoup(signed_in.get(answer["Location"]).content, "html.parser")
+    assert soup.select_one(f"#comment-{comment.pk} .comment__name").get_text() == "Marit of Lund"
+
+
+def test_the_form_on_the_page_holds_all_that_is_needed(signed_in, thread):
+    form = page(signed_in, thread).select_one("form.say")
+    fields = {one["name"]: one.get("value", "") for one in form.select("input")}
+    assert form["action"] == f"{url_of(thread)}post"
+    assert {"csrfmiddlewaretoken", "stamp", "key", "website"} == fields.keys()
+    assert fields["key"]
+    # Sent at once it is a machine's; the words stay.
+    answer = say(signed_in, thread, **fields)
+    assert answer.status_code == 422
+    assert "very quick" in answer.content.decode()
+    assert say(signed_in, thread, **{**fields, "stamp": "", "website": "http://spam.example"}).status_code == 422
+
+
+def test_the_same_key_makes_one_comment(signed_in, thread):
+    key = "6b1e1a8c-0000-4000-8000-000000000001"
+    first, second = say(signed_in, thread, key=key), say(signed_in, thread, key=key)
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert Comment.objects.count() == 1
+
+
+def test_a_refusal_says_why_at_the_field_and_keeps_what_was_typed(signed_in, thread):
+    answer = say(signed_in, thread, text="x")
+    soup = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == 422
+    assert soup.select_one("textarea").get_text().strip() == "x"
+    assert soup.select_one("textarea")["aria-describedby"] == soup.select_one(".say__error")["id"]
+    assert not Comment.objects.exists()
+
+
+def test_a_refused_fragment_is_the_form_alone(signed_in, thread):
+    answer = say(signed_in, thread, text="x", path="post?fragment=1")
+    assert answer.status_code == 422
+    assert "<html" not in answer.content.decode()
+    assert "say__error" in answer.content.decode()
+
+
+def test_a_reply_stands_under_what_it_answers(signed_in, thread):
+    comment = make_comment(thread)
+    form = signed_in.get(f"{url_of(thread)}{comment.pk}/reply")
+    assert "Comment number" in form.content.decode()
+    assert say(signed_in, thread, path=f"{comment.pk}/reply").status_code == 303
+    soup = page(signed_in, thread)
+    assert soup.select_one(f"#comment-{comment.pk} .replies .comment__name").get_text() == "Marit of Lund"
+    assert "1 reply" in soup.summary.get_text()
+
+
+def test_own_comments_can_be_changed_and_deleted(signed_in, thread, marit):
+    comment = make_comment(thread, author=marit)
+    RecentText.objects.all().delete()
+    links = [link["href"].rsplit("/", 1)[1] for link in page(signed_in, thread).select(".comment a.act")]
+    assert {"edit", "delete"} <= set(links)
+    assert "report" not in links
+    assert signed_in.get(f"{url_of(thread)}{comment.pk}/edit").status_code == 200
+    assert say(signed_in, thread, text="Other words.", path=f"{comment.pk}/edit").status_code == 303
+    assert signed_in.get(f"{url_of(thread)}{comment.pk}/delete").status_code == 200
+    assert signed_in.post(f"{url_of(thread)}{comment.pk}/delete").status_code == 303
+    assert not texts(page(signed_in, thread))
+
+
+def test_others_comments_can_be_neither_changed_nor_deleted(signed_in, thread):
+    comment = make_comment(thread)
+    for path in ("edit", "delete"):
+        assert signed_in.get(f"{url_of(thread)}{comment.pk}/{path}").status_code == 404
+        assert say(signed_in, thread, path=f"{comment.pk}/{path}").status_code == 404
+
+
+def test_respect_is_a_form_and_shows_as_pressed(signed_in, thread):
+    comment = make_comment(thread)
+    path = f"{url_of(thread)}{comment.pk}/respect"
+    assert signed_in.post(path, {"on": "1"}).status_code == 303
+    button = page(signed_in, thread).select_one("[aria-pressed]")
+    assert (button["aria-pressed"], button.b.get_text()) == ("true", "1")
+    signed_in.post(path, {"on": "0"})
+    assert page(signed_in, thread).select_one("[aria-pressed]")["aria-pressed"] == "false"
+
+
+def test_a_report_reaches_moderation_once(signed_in, thread):
+    comment = make_comment(thread)
+    path = f"{url_of(thread)}{comment.pk}/report"
+    assert signed_in.post(path, {}).status_code == 422
+    answer = signed_in.post(path, {"reason": "spam", "text": "It sells boats."})
+    assert (answer.status_code, Report.objects.count()) == (200, 1)
+    assert signed_in.post(path, {"reason": "spam"}).status_code == 422
+
+
+def test_moderators_feature_and_hide_on_the_page(client, thread):
+    client.force_login(make_administrator())
+    comment = make_comment(thread)
+    assert client.post(f"{url_of(thread)}{comment.pk}/feature", {"on": "1"}).status_code == 303
+    assert page(client, thread).select_one(".discussion__featured .comment__text")
+    assert client.post(f"{url_of(thread)}{comment.pk}/hide", {}).status_code == 422
+    assert client.post(f"{url_of(thread)}{comment.pk}/hide", {"reason": "An insult."}).status_code == 303
+    comment.refresh_from_db()
+    assert comment.state == ThingState.HIDDEN
+
+
+@pytest.mark.parametrize("step", ["feature", "hide"])
+def test_readers_do_not_moderate(signed_in, thread, step):
+    comment = make_comment(thread)
+    assert signed_in.post(f"{url_of(thread)}{comment.pk}/{step}", {"on": "1", "reason": "x"}).status_code == 404
+
+
+STEPS = ["reply", "respect", "edit", "delete", "report", "feature", "hide"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_visitors_are_sent_to_the_log_in_and_back(client, thread, step):
+    comment = make_comment(thread)
+    answer = client.post(f"{url_of(thread)}{comment.pk}/{step}")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/accounts/login/?next=%2Fen%2F")
+    assert f"comment-{comment.pk}" in answer["Location"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_comment_of_another_story_is_not_found(client, english, thread, step):
+    elsewhere = make_comment(make_thread(english))
+    client.force_login(make_administrator())
+    assert client.post(f"{url_of(thread)}{elsewhere.pk}/{step}", {"text": "Words."}).status_code == 404
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("state", [ThingState.HELD, ThingState.HIDDEN, ThingState.DELETED])
+def test_what_readers_do_not_see_they_do_not_touch(signed_in, thread, step, state):
+    comment = make_comment(thread)
+    Comment.objects.filter(pk=comment.pk).update(state=state, is_shown=False)
+    assert signed_in.post(f"{url_of(thread)}{comment.pk}/{step}", {"text": "Words."}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["post", "1/reply", "1/respect", "1/edit", "1/delete", "1/report", "1/feature", "1/hide"]
+)
+def test_every_form_needs_its_token(thread, marit, path):
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(marit)
+    assert client.post(url_of(thread) + path, {"text": "Words."}).status_code == 403
+
+
+def test_a_story_that_is_not_for_everybody_has_no_discussion(client, thread):
+    PageViewRestriction.objects.create(page=thread.story, restriction_type=PageViewRestriction.LOGIN)
+    client.force_login(make_administrator())
+    assert client.get(url_of(thread)).status_code == 404
+    assert client.get(f"{url_of(thread)}feed.xml").status_code == 404
+    assert say(client, thread).status_code == 404
+
+
+def test_a_story_taken_off_has_no_discussion(signed_in, thread):
+    make_comment(thread)
+    thread.story.unpublish()
+    assert signed_in.get(url_of(thread)).status_code == 404
+    counts = signed_in.get(f"/en/discussion-counts?stories={thread.story_id}").json()
+    assert counts == {}
+
+
+def test_held_comments_are_seen_by_their_author_alone(client, signed_in, thread, marit):
+    change_thread_state(page=thread.story, state=PlaceState.PREMODERATED)
+    say(signed_in, thread, text="Waiting words.")
+    soup = page(signed_in, thread)
+    assert "Waiting words." in soup.select_one(".discussion__waiting").get_text()
+    assert "Waits for a moderator" in soup.get_text()
+    signed_in.logout()
+    body = signed_in.get(url_of(thread)).content.decode()
+    assert "Waiting words." not in body
+    assert "Waiting words." not in signed_in.get(f"{url_of(thread)}feed.xml").content.decode()
+
+
+def test_a_hidden_comment_leaves_no_words(client, thread):
+    comment = make_comment(thread, text="Rude words.")
+    make_comment(thread, parent=comment, text="A calm answer.")
+    hide_comment(comment=comment, by=make_user())
+    soup = page(client, thread)
+    assert texts(soup) == ["A calm answer."]
+    assert "hidden by a moderator" in soup.get_text()
+
+
+def test_closed_and_paused_are_told_with_date_and_reason(signed_in, thread):
+    change_thread_state(page=thread.story, state=PlaceState.CLOSED, reason="The case is before the court.")
+    soup = page(signed_in, thread)
+    assert "has been closed since" in soup.get_text()
+    assert "before the court" in soup.get_text()
+    assert not soup.select("form.say")
+    assert say(signed_in, thread).status_code == 422
+
+
+def test_a_suspended_reader_is_told_until_when_and_why(signed_in, thread, marit):
+    until = timezone.now() + timezone.timedelta(days=3)
+    Sanction.objects.create(user=marit, kind="suspended", until=until, reason="Insults")
+    soup = page(signed_in, thread)
+    assert "You may write again on" in soup.get_text()
+    assert "Insults" in soup.get_text()
+    assert say(signed_in, thread).status_code == 422
+    comment = make_comment(thread)
+    signed_in.post(f"{url_of(thread)}{comment.pk}/respect", {"on": "1"})
+    comment.refresh_from_db()
+    assert comment.respects == 0
+
+
+def test_a_comment_is_signed_with_a_name_never_an_address(client, thread):
+    client.force_login(make_user("nameless@example.org"))
+    soup = page(client, thread)
+    assert "choose a name" in soup.get_text()
+    assert say(client, thread).status_code == 422
+
+
+def test_an_erased_author_is_a_deleted_reader(client, thread):
+    comment = make_comment(thread)
+    Comment.objects.filter(pk=comment.pk).update(author=None)
+    assert page(client, thread).select_one(".comment__name").get_text() == "Deleted reader"
+
+
+def test_a_permalink_leads_to_the_page_with_the_comment(client, thread):
+    made = make_comments(thread, 60)
+    caches["discussion"].clear()
+    soup = page(client, thread, f"?sort=oldest&comment={made[-1].pk}")
+    assert soup.select_one(f"#comment-{made[-1].pk}")
+    assert soup.select_one("[rel=prev]")["href"].startswith(f"{url_of(thread)}?sort=oldest")
+
+
+def test_a_page_that_starts_amid_replies_names_who_is_answered(client, thread):
+    root = make_comment(thread, author=make_user(name="Old Hand"))
+    author = make_user(name="Busy")
+    for _number in range(55):
+        make_comment(thread, author=author, parent=root)
+    soup = page(client, thread, "?sort=oldest&page=2")
+    assert len(soup.select(".comment")) == 6
+    assert "in reply to Old Hand" in soup.select_one(".comment").get_text()
+
+
+@pytest.mark.parametrize("query", ["?sort=best", "?page=0", "?page=x", "?page=99999999999999999999", "?page=٣"])
+def test_odd_addresses_are_not_found(client, thread, query):
+    assert client.get(url_of(thread) + query).status_code == 404
+
+
+def test_an_unchanged_page_is_not_sent_again(client, thread):
+    make_comment(thread)
+    first = client.get(url_of(thread))
+    assert first["Cache-Control"] == "private, no-cache"
+    assert client.get(url_of(thread), HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 304
+    make_comment(thread)
+    assert client.get(url_of(thread), HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 200
+
+
+def test_a_signed_in_page_is_kept_nowhere(signed_in, thread):
+    answer = signed_in.get(url_of(thread))
+    assert answer["Cache-Control"] == "no-store"
+    assert not answer.has_header("ETag")
+
+
+@pytest.mark.parametrize("number", [1, 200])
+def test_a_visitor_costs_the_same_queries_whatever_the_size(client, thread, number, django_assert_max_num_queries):
+    make_comments(thread, number)
+    client.get(f"/en/{thread.story.address}/")
+    with django_assert_max_num_queries(4):
+        client.get(url_of(thread))
+    with django_assert_max_num_queries(2):
+        client.get(url_of(thread))
+    with django_assert_max_num_queries(2):
+        client.get(f"{url_of(thread)}?fragment=1")
+
+
+@pytest.mark.parametrize("number", [1, 200])
+def test_a_signed_in_reader_costs_the_same_queries_too(signed_in, thread, number, django_assert_max_num_queries):
+    made = make_comments(thread, number)
+    signed_in.get(url_of(thread))
+    respect_comment(comment=made[0], by=make_user())
+    with django_assert_max_num_queries(10):
+        signed_in.get(url_of(thread))
+
+
+def test_counts_of_many_stories_cost_one_query(client, english, thread, django_assert_max_num_queries):
+    make_comment(thread)
+    other = make_story(english)
+    client.get("/en/discussion-counts?stories=1")
+    with django_assert_max_num_queries(2):
+        answer = client.get(f"/en/discussion-counts?stories={thread.story_id},{other.pk},x,{10**20}")
+    assert answer.json() == {str(thread.story_id): {"count": 1, "text": "1 comment"}}
+    assert answer["Cache-Control"] == "public, max-age=5"
+
+
+def test_the_feed_tells_what_is_published_newest_first(client, thread):
+    import feedparser
+
+    first, second = make_comment(thread, text="First word."), make_comment(thread, text="Second <b>word</b>.")
+    feed = feedparser.parse(client.get(f"{url_of(thread)}feed.xml").content)
+    assert [entry.link.rsplit("-", 1)[1] for entry in feed.entries] == [str(second.pk), str(first.pk)]
+    assert not feed.bozo
+
+
+def test_the_story_page_is_the_same_bytes_for_everybody(client, signed_in, thread):
+    address = f"/en/{thread.story.address}/"
+    signed = signed_in.get(address).content
+    make_comment(thread)
+    signed_in.logout()
+    assert signed_in.get(address).content == signed
+    soup = BeautifulSoup(signed, "html.parser")
+    assert soup.select_one("[data-part=discussion]")["data-url"] == url_of(thread)
+    assert soup.select_one("[data-part=discussion-count] a")["href"] == "#discussion"
+
+
+def test_featured_comments_stand_first_in_a_section_of_their_own(client, thread):
+    comment = make_comment(thread, text="Worth reading.")
+    make_comment(thread)
+    feature_comment(comment=comment, by=make_user())
+    soup = page(client, thread)
+    assert "Worth reading." in soup.select_one(".discussion__featured").get_text()
+    ids = re.findall(r'id="(comment-\d+)"', str(soup))
+    assert len(ids) == len(set(ids))
