@@ -18,7 +18,14 @@ from masthead.newsroom.roles import ensure_role_group
 from tests.factories import found_three_editions, make_photo, make_story, make_user, section_of
 
 PLACES = ("own", "other_section", "other_edition")
-WORKING = (Role.REPORTER, Role.EDITOR, Role.PHOTO_EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR)
+WORKING = (
+    Role.REPORTER,
+    Role.EDITOR,
+    Role.PHOTO_EDITOR,
+    Role.PUBLISHER,
+    Role.MODERATOR,
+    Role.ADMINISTRATOR,
+)
 
 
 @dataclass
@@ -46,7 +53,7 @@ class Stage:
 
 
 def build_stage() -> Stage:
-    """Everybody works in en/country; en/economy and ru/country are others'."""
+    """Everybody works in en/country, but moderators in all of en; en/economy and ru/country are others'."""
     editions = found_three_editions()
     colleague = make_user("colleague@example.org")
     scenes = {
@@ -56,10 +63,15 @@ def build_stage() -> Stage:
     }
     people = {role: make_user(f"{role}@example.org", name=str(role)) for role in [*WORKING, "reader"]}
     for role in WORKING:
-        page = None if role == Role.ADMINISTRATOR else scenes["own"].section
-        people[role].groups.add(ensure_role_group(role, page))
+        people[role].groups.add(ensure_role_group(role, _place(role, scenes["own"])))
     _read_forms(scenes)
     return Stage(people, scenes)
+
+
+def _place(role: str, own: Scene) -> Page | None:
+    if role == Role.ADMINISTRATOR:
+        return None
+    return own.section.get_parent() if role == Role.MODERATOR else own.section
 
 
 def _scene(edition: Edition, section: str, colleague: User) -> Scene:
