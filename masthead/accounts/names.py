@@ -28,9 +28,9 @@ _WRITTEN_TOGETHER = (
     {"LATIN", "HAN", "BOPOMOFO"},
 )
 _NO_SCRIPT = {"COMMON", "INHERITED"}
-_LEET = str.maketrans("013457|i", "oleastll")
+_LEET = str.maketrans("013457i", "oleastl")
 _OFFICES = (
-    "the chief a admin admins administrator moderator moderators editor editors publisher reporter webmaster staff"
+    "the chief admin admins administrator moderator moderators editor editors publisher reporter webmaster staff"
     " team official support help newsroom masthead root system security owner"
     " админ администратор администрация модератор модераторы редактор редакция главный редакции поддержка официальный"
     " مدير المدير مشرف المشرف محرر المحرر التحرير رئيس هيئة الإدارة الدعم الرسمي"
@@ -56,10 +56,9 @@ def clean_name(text: str, *, user: User | None = None) -> str:
     return name
 
 
-def name_key(name: str) -> tuple[str, ...]:
-    """What two names share that a reader could take for one another; the order of the words does not count."""
-    words = re.split(r"[^\w]+", "".join(_skeleton(letter) for letter in unicodedata.normalize("NFKC", name)))
-    return tuple(sorted(_pairs_as_one(word.translate(_LEET)) for word in words if word))
+def looks_like(name: str, other: str) -> bool:
+    """Whether a reader could take one for the other: same letters, in any order of the words, words of office aside."""
+    return bool(_shapes(name) & _shapes(other))
 
 
 def _spelling_problem(name: str) -> str:
@@ -85,24 +84,35 @@ def _mixes_scripts(word: str) -> bool:
 
 
 def _reserved_problem(name: str, user: User | None) -> str:
-    key = name_key(name)
-    if user is not None and (user.is_staff or key == name_key(user.name)):
+    if user is not None and (user.is_staff or name == user.name or looks_like(name, user.name)):
         return ""
-    reserved = [name_key(taken) for source in _sources for taken in source()]
-    if key in reserved or _sounds_official(key):
+    shapes = _shapes(name)
+    if "" in shapes or any(shapes & _shapes(taken) for source in _sources for taken in source()):
         return _("This name, or one that looks like it, belongs to the newsroom. Choose another.")
     return ""
 
 
-def _sounds_official(key: tuple[str, ...]) -> bool:
-    """Made of nothing but words of office: a surname among them makes it a person's."""
-    offices = _office_keys()
-    return bool(key) and all(word in offices for word in key)
+def _shapes(name: str) -> frozenset[str]:
+    """As written and in small letters, whose look-alikes differ: the words in order of the alphabet, and run together.
+
+    The empty shape stands for words of office alone.
+    """
+    return frozenset(shape for spelling in (name, name.casefold()) for shape in _shapes_of(_words(spelling)))
+
+
+def _shapes_of(words: list[str]) -> tuple[str, ...]:
+    run, named = "".join(words), [word for word in words if word not in _office_words()]
+    return (" ".join(sorted(named)), "" if run in _office_words() else run)
+
+
+def _words(name: str) -> list[str]:
+    letters = "".join(_skeleton(letter) for letter in unicodedata.normalize("NFKC", name))
+    return [_pairs_as_one(word.translate(_LEET)) for word in re.split(r"[^\w]+", letters) if word]
 
 
 @cache
-def _office_keys() -> frozenset[str]:
-    return frozenset(word for office in _OFFICES for word in name_key(office))
+def _office_words() -> frozenset[str]:
+    return frozenset(word for office in _OFFICES for word in _words(office))
 
 
 @cache
