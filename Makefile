@@ -32,8 +32,8 @@ check: $(VENV)/.test ## Style, types, layers, migrations, languages, templates
 accept: $(VENV)/.accept ## The full figures of the promises (ONLY=name for one)
 	@$(BIN)/python -m tests.accept.run $(ONLY)
 
-bench: $(VENV)/.test ## A measurement: NAME=page or import
-	@test -n "$(NAME)" || { echo "Say which: make bench NAME=page (or import)"; exit 2; }
+bench: $(VENV)/.test ## A measurement: NAME=page, import or comments
+	@test -n "$(NAME)" || { echo "Say which: make bench NAME=page (or import, comments)"; exit 2; }
 	@$(BIN)/python -m benchmarks $(NAME) $(ARGS)
 
 requirements: $(VENV)/.test ## Pin anew what pyproject.toml asks for

@@ -3,7 +3,11 @@
 import runpy
 import sys
 
-MODULES = {"page": "benchmarks.page", "import": "benchmarks.import_wordpress"}
+MODULES = {
+    "page": "benchmarks.page",
+    "import": "benchmarks.import_wordpress",
+    "comments": "benchmarks.comments",
+}
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""What imports leave behind: where each thing came from, and comments kept for the discussion."""
+"""What imports leave behind: where each thing came from."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,26 +48,3 @@ class ImportedItem(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.source_id} of {self.site}"
-
-
-class ImportedComment(models.Model):
-    """A reader's comment of another system, kept for the discussion of its story.
-
-    Personal data: the name that its author chose to show. Neither e-mail, address on the network nor
-    home page is kept.
-    """
-
-    story = models.ForeignKey("newsroom.Story", on_delete=models.CASCADE, related_name="imported_comments")
-    source_id = models.CharField(max_length=40)
-    parent_source_id = models.CharField(max_length=40, blank=True)
-    author_name = models.CharField(max_length=200, blank=True)
-    html = models.TextField()
-    written_at = models.DateTimeField()
-    is_approved = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["written_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["story", "source_id"], name="imported_comment_once")]
-
-    def __str__(self):
-        return f"{self.author_name}: {self.source_id}"

@@ -12,11 +12,11 @@ import pytest
 from lxml import html as lxml_html
 from wagtail.contrib.redirects.models import Redirect
 
+from masthead.discussion.models import Comment
 from masthead.newsroom import rendering
 from masthead.newsroom.models import StaticPage, Story
 from masthead.wire.errors import ImportRefused
 from masthead.wire.migrate.wordpress import import_wordpress
-from masthead.wire.models import ImportedComment
 from masthead.wire.tests import exports
 from masthead.wire.tests.readings import blocks_of
 
@@ -42,7 +42,7 @@ class _Stopped(KeyboardInterrupt):
 
 
 def _counts() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (Story, StaticPage, ImportedComment, Redirect))
+    return tuple(model.objects.count() for model in (Story, StaticPage, Comment, Redirect))
 
 
 def _imported(file: Path, edition):

@@ -19,17 +19,17 @@ class Changed:
     comment_count: int
 
 
-def next_version(thread_id: int, *, added: int = 0, at: datetime | None = None) -> Changed:
+def next_version(thread_id: int, *, added: int = 0, at: datetime | None = None, steps: int = 1) -> Changed:
     """Count a change that readers see; one query, and from here to the commit the thread's row is ours."""
     table = connection.ops.quote_name(Thread._meta.db_table)
     # Only the table's own name is put in by hand; the values are parameters.
     statement = (
-        f"UPDATE {table} SET version = version + 1, comment_count = comment_count + %s,"  # noqa: S608
+        f"UPDATE {table} SET version = version + %s, comment_count = comment_count + %s,"  # noqa: S608
         " last_comment_at = COALESCE(%s, last_comment_at) WHERE id = %s RETURNING version, comment_count"
     )
     moment = connection.ops.adapt_datetimefield_value(at) if at else None
     with connection.cursor() as cursor:
-        cursor.execute(statement, [added, moment, thread_id])
+        cursor.execute(statement, [steps, added, moment, thread_id])
         return Changed(*cursor.fetchone())
 
 

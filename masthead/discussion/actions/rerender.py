@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
-from ..markdown import SANITISER_VERSION, render, sanitised
+from ..markdown import SANITISER_VERSION, render
 from ..models import Comment
 from ._change import next_version
+from .bring_in import imported_html
 
 _AT_ONCE = 200
 
@@ -15,7 +16,7 @@ def rerender_comments() -> int:
     while batch := list(Comment.objects.exclude(sanitiser_version=SANITISER_VERSION).order_by("pk")[:_AT_ONCE]):
         for comment in batch:
             # An import's source is HTML.
-            made = sanitised(comment.source) if comment.imported_from else render(comment.source)
+            made = imported_html(comment.source) if comment.imported_from else render(comment.source)
             comment.html, comment.sanitiser_version = made, SANITISER_VERSION
         with transaction.atomic():
             Comment.objects.bulk_update(batch, ["html", "sanitiser_version"])

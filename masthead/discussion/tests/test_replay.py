@@ -82,7 +82,7 @@ def test_every_kind_of_event_leads_to_the_fresh_snapshot(thread):
 
 @pytest.mark.parametrize("seed", range(6))
 def test_any_sequence_leads_to_the_fresh_snapshot(thread, seed):
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     people = [make_user(name=f"Reader {number}") for number in range(3)]
     held = (0, plain(snapshot(thread)))
     for _step in range(60):

@@ -19,10 +19,13 @@ def run_demo(*, folder: Path, host: str, port: int, console: Console) -> None:
     _demand_demo_or_empty(folder)
     _load(console)
     from .desk import load_desk
+    from .discussions import load_discussions
     from .logins import write_demo_file
 
     told = write_demo_file(folder=folder, address=address)
-    load_desk({role: login["email"] for role, login in told["logins"].items()})
+    emails = {role: login["email"] for role, login in told["logins"].items()}
+    load_desk(emails)
+    load_discussions(emails)
     _tell(told, folder, console)
     serve_title(host=host, port=port)
 

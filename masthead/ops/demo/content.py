@@ -1,4 +1,4 @@
-"""Reading the demo title's files: title.yaml, photos.yaml, stories/<edition>/*.yaml."""
+"""Reading the demo title's files: title.yaml, photos.yaml, stories/<edition>/*.yaml, discussions/*.yaml."""
 
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,11 @@ def stories(edition: str) -> list[dict[str, Any]]:
     """The stories of an edition, oldest first, so that each may point to those before it."""
     found = [_read(path) for path in sorted((CONTENT / "stories" / edition).glob("*.yaml"))]
     return sorted(found, key=lambda story: -story["published_hours_ago"])
+
+
+def discussions() -> list[dict[str, Any]]:
+    """What readers say, a file a story."""
+    return [_read(path) for path in sorted((CONTENT / "discussions").glob("*.yaml"))]
 
 
 def anatomy_key(edition: str) -> str:

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
+from masthead.discussion.models import Comment, Thread
 from masthead.eventlog.models import Event
 from masthead.media.models import Photo
 from masthead.newsroom.models import SectionPage, StaticPage, Story
 from masthead.wire.migrate.wordpress import import_wordpress
-from masthead.wire.models import ImportedComment, ImportedItem
+from masthead.wire.models import ImportedItem
 from tests.factories import picture_file
 
 from . import exports
@@ -224,11 +225,13 @@ def test_comments_are_kept_without_addresses_of_their_writers(bring):
         item(1, more=comment(1, "Well <b>said</b><script>x</script>") + comment(2, "Spam", approved="spam")
              + comment(3, "ping", kind="pingback") + comment(4, "And?", approved="0", parent=1))
     )  # fmt: skip
-    kept = ImportedComment.objects.order_by("source_id")
-    assert [(row.html, row.is_approved, row.parent_source_id) for row in kept] == [
-        ("Well <b>said</b>", True, ""),
-        ("And?", False, "1"),
+    kept = Comment.objects.order_by("imported_from")
+    assert [(row.html, row.state, row.author) for row in kept] == [
+        ("<p>Well said</p>", "published", None),
+        ("<p>And?</p>", "hidden", None),
     ]
+    assert kept[1].parent == kept[0]
+    assert Thread.objects.get().comment_count == 1
     assert report.comments == {"kept": 2, "spam_or_trash": 1, "pings": 1}
 
 

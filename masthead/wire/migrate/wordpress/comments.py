@@ -1,9 +1,9 @@
-"""Readers' comments of the old site, kept for the discussion."""
+"""Readers' comments of the old site, for the discussion. Neither e-mail, network address nor home page is kept."""
 
+from masthead.discussion.actions.bring_in import ImportedComment
 from masthead.kit.html_clean import clean_imported_html, text_of_html
 from masthead.newsroom.models import Story
 
-from ...models import ImportedComment
 from ..report import ImportReport
 from .entry import Entry
 
@@ -11,7 +11,7 @@ _KINDS = frozenset({"", "comment"})
 
 
 def comments_of(entry: Entry, story: Story, report: ImportReport) -> list[ImportedComment]:
-    """Unsaved rows of what people wrote; pingbacks, trackbacks, spam and trash are counted and left out."""
+    """What people wrote; pingbacks, trackbacks, spam and trash are counted and left out."""
     kept: list[ImportedComment] = []
     for comment in entry.comments:
         if comment.kind not in _KINDS:
@@ -21,10 +21,9 @@ def comments_of(entry: Entry, story: Story, report: ImportReport) -> list[Import
         elif html := clean_imported_html(comment.html).strip():
             kept.append(
                 ImportedComment(
-                    story=story,
-                    source_id=comment.source_id or f"n{len(kept)}",
-                    parent_source_id="" if comment.parent_id == "0" else comment.parent_id,
-                    author_name=text_of_html(comment.author_name)[:200],
+                    key=comment.source_id or f"n{len(kept)}",
+                    parent_key="" if comment.parent_id == "0" else comment.parent_id,
+                    name=text_of_html(comment.author_name)[:150],
                     html=html,
                     written_at=comment.written_at or story.first_published_at or story.latest_revision_created_at,
                     is_approved=comment.approved == "1",

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from masthead.discussion.actions.bring_in import ImportedComment, import_comments
 from masthead.editions.choices import RESERVED_SECTION_SLUGS
 from masthead.editions.models import Edition
 from masthead.newsroom.actions.take_over import retake_story, take_over_page, take_over_story
 from masthead.newsroom.models import StaticPage, Story
 
-from ...models import ImportedComment, ImportedItem, ImportedKind
+from ...models import ImportedItem, ImportedKind
 from ..report import ImportReport
 from .comments import comments_of
 from .ledger import Ledger
@@ -36,7 +37,7 @@ class Shelf:
     report: ImportReport
     by: object = None
     _rows: list[ImportedItem] = field(default_factory=list)
-    _comments: list[ImportedComment] = field(default_factory=list)
+    _comments: list[tuple[Story, list[ImportedComment]]] = field(default_factory=list)
     _led: list[tuple[Page, list[str]]] = field(default_factory=list)
 
     def put(self, ready: Prepared, row: ImportedItem | None) -> bool:
@@ -59,7 +60,8 @@ class Shelf:
             unique_fields=["edition", "site", "kind", "source_id"],
             update_fields=["revision_id", "content_hash", "missing_photos", "has_open_links", "imported_at"],
         )
-        ImportedComment.objects.bulk_create(self._comments, ignore_conflicts=True)
+        for story, comments in self._comments:
+            import_comments(story=story, comments=comments)
         lead_to(self._led)
         self._rows, self._comments, self._led = [], [], []
 
@@ -149,7 +151,8 @@ class Shelf:
             )
         )
         if isinstance(page, Story):
-            self._comments += comments_of(entry, page, self.report)
+            if comments := comments_of(entry, page, self.report):
+                self._comments.append((page, comments))
         elif entry.comments:
             self.report.count_comments("on_pages", len(entry.comments))
         if ready.live_at is not None:
