@@ -12,6 +12,7 @@ from .editor.action_menu import arrange_actions
 from .models import Story
 from .queries import first_section_for
 from .role_models import Role
+from .roles.moderating import only_moderates
 from .roles.queries import editions_with_role
 from .views.bulk import GatedPublishBulkAction
 from .viewsets import Authors, Stories, StoryViews, Topics
@@ -19,6 +20,7 @@ from .viewsets import Authors, Stories, StoryViews, Topics
 _HIDDEN = {"help", "snippets"}
 _LABELS = {"explorer": _("Fronts and sections"), "images": _("Photos"), "documents": _("Documents")}
 _ORDERS = {"images": 30, "audio-and-video": 40, "documents": 45, "explorer": 80, "reports": 9000, "settings": 10000}
+_FOR_MODERATORS = {"moderation"}
 _KEEPERS = (Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR)
 
 
@@ -43,6 +45,8 @@ def register_dashboard():
 def arrange_menu(request, menu_items):
     """Our words and order; the page tree is for those who keep fronts and sections."""
     menu_items[:] = [item for item in menu_items if item.name not in _HIDDEN]
+    if only_moderates(request.user):
+        menu_items[:] = [item for item in menu_items if item.name in _FOR_MODERATORS]
     if not editions_with_role(request.user, _KEEPERS):
         menu_items[:] = [item for item in menu_items if item.name != "explorer"]
     for item in menu_items:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ..actions import approve_thing, feature_thing, hide_thing
 from ..choices import Phase, ReportReason
-from ..errors import EditionNotYours, ModerationError, ThingGone
+from ..errors import EditionNotYours, ModerationError, SanctionRefused, ThingGone
 from ..forms import SanctionForm
 from ..queue import TABS, Entry, Wanted, entries_of, open_holds, open_reports, queue_page
 from ..things import handler_of, registered_kinds
@@ -92,18 +92,23 @@ class QueueView(ModerationView):
             raise ThingGone from None
 
     def _judge_author(self, key: str):
-        entry = next(iter(entries_of([_parsed(key)], self.edition_ids)), None)
-        if entry is None or entry.history is None:
-            return self._refuse(key, str(ThingGone()))
-        form = SanctionForm(self.request.POST, edition=entry.edition)
-        if not form.is_valid():
-            return self._refuse(key, " ".join(error for errors in form.errors.values() for error in errors))
         try:
-            form.carry_out(user=entry.history.user, by=self.request.user, thing=(entry.kind, entry.thing_id))
+            name = self._carry_out_sanction(key)
         except ModerationError as error:
             return self._refuse(key, str(error))
-        messages.success(self.request, _("%(name)s is told by mail and on the site.") % {"name": entry.history.user})
+        messages.success(self.request, _("%(name)s is told by mail and on the site.") % {"name": name})
         return redirect(self.request.get_full_path())
+
+    def _carry_out_sanction(self, key: str) -> str:
+        """The name of whom it met; raises ModerationError, also for what the form does not take."""
+        entry = next(iter(entries_of([_parsed(key)], self.edition_ids)), None)
+        if entry is None or entry.history is None:
+            raise ThingGone
+        form = SanctionForm(self.request.POST, edition=entry.edition)
+        if not form.is_valid():
+            raise SanctionRefused(" ".join(error for errors in form.errors.values() for error in errors))
+        form.carry_out(user=entry.history.user, by=self.request.user, thing=(entry.kind, entry.thing_id))
+        return entry.history.user.get_full_name()
 
     def _refuse(self, key: str, sentence: str):
         failed = {"key": key, "sentence": sentence, "reason": self.request.POST.get("reason", "")}

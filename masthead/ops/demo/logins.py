@@ -17,6 +17,7 @@ NAMES = {
     Role.EDITOR: "Edvin Marsh",
     Role.PHOTO_EDITOR: "Pia Lund",
     Role.PUBLISHER: "Petra Vane",
+    Role.MODERATOR: "Mira Stone",
     Role.ADMINISTRATOR: "Anders Quay",
     "reader": "Runa of Lund",
 }
