@@ -1,5 +1,7 @@
 """Reads of editions; they are few and asked for on every request, so they are kept for a moment."""
 
+from email.headerregistry import Address
+
 from django.core.cache import cache
 
 from .choices import RESERVED_CODES
@@ -35,3 +37,9 @@ def edition_of_locale(locale_id: int) -> Edition | None:
 def forget_editions() -> None:
     """Called after a change of any edition, so that this process sees it at once."""
     cache.delete(_KEY)
+
+
+def contact_of_the_title() -> str:
+    """Name and contact address of the first edition that has one, as a mail's sender is written; else empty."""
+    first = next((edition for edition in all_editions() if edition.contact), None)
+    return str(Address(first.name, addr_spec=first.contact)) if first else ""

@@ -12,6 +12,7 @@ from django.core.mail.message import sanitize_address
 
 from .choices import Kind
 from .models import Mail
+from .sender import sender_for
 
 
 def mails_of(message: EmailMessage) -> list[Mail]:
@@ -20,6 +21,7 @@ def mails_of(message: EmailMessage) -> list[Mail]:
     `kind` and `language` are read off the message, where queue_mail put them.
     Raises ValueError (Django's BadHeaderError) for a line break in a header or address.
     """
+    message.from_email = sender_for(message.from_email)
     recipients = list(dict.fromkeys(filter(None, message.recipients())))
     if not recipients:
         return []

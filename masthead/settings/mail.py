@@ -4,7 +4,9 @@ from urllib.parse import unquote, urlsplit
 
 from .env import SettingError, environment
 
-DEFAULT_FROM_EMAIL = environment.email_from or "masthead@localhost"
+# Stands in until the mail is written: then the contact address of the first edition takes its place.
+MASTHEAD_NO_SENDER = "masthead@localhost"
+DEFAULT_FROM_EMAIL = environment.email_from or MASTHEAD_NO_SENDER
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 EMAIL_BACKEND = "masthead.mail.backend.OutboxBackend"

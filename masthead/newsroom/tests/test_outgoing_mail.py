@@ -1,5 +1,8 @@
 """Outgoing mail in the newsroom: administrators see what became of each mail; its text only in the demo."""
 
+import email
+import email.policy
+
 import pytest
 from django.urls import reverse
 
@@ -104,3 +107,22 @@ def test_nobody_but_administrators_finds_it(client, editions, name):
     address = reverse(name, args=[mail.pk] if name in {"outgoing_mail_one", "try_mail_again"} else [])
     answer = client.post(address) if name == "try_mail_again" else client.get(address)
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("name", ["The Test Courier", "بريد الاختبار", 'The "Late, Great" Courier'])
+def test_mails_come_from_the_first_editions_contact_address(editions, name):
+    edition = editions["en"]
+    edition.name, edition.contact = name, "desk@courier.example"
+    edition.save()
+    mail = write_mail()
+    assert mail.sender == "desk@courier.example"
+    sender = email.message_from_string(mail.content, policy=email.policy.default)["From"].addresses[0]
+    assert (sender.display_name, sender.addr_spec) == (name, "desk@courier.example")
+
+
+def test_a_sender_that_the_operator_set_stands(editions, settings):
+    edition = editions["en"]
+    edition.contact = "desk@courier.example"
+    edition.save()
+    settings.DEFAULT_FROM_EMAIL = "post@title.example"
+    assert write_mail().sender == "post@title.example"
