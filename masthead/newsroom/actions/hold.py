@@ -1,9 +1,6 @@
 """Holding a story that was refused at its hour, and telling those who wrote it."""
 
-from functools import partial
-
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -12,6 +9,8 @@ from wagtail.models import Revision
 
 from masthead.accounts.models import User
 from masthead.eventlog.record import record
+from masthead.mail.actions import queue_mail
+from masthead.mail.choices import Kind
 
 from ..errors import Problem
 from ..models import Hold, Story
@@ -19,7 +18,7 @@ from ..models import Hold, Story
 
 @transaction.atomic
 def hold_story(*, revision: Revision, problems: list[Problem]) -> Hold:
-    """Keep the time in the draft, take it off the clock, keep the reasons, and mail them after commit."""
+    """Keep the time in the draft, take it off the clock, keep the reasons, and mail them."""
     story = Story.objects.get(pk=revision.object_id)
     reasons = [{"code": problem.code, "message": problem.message, "field": problem.field} for problem in problems]
     due_at = revision.approved_go_live_at
@@ -27,7 +26,7 @@ def hold_story(*, revision: Revision, problems: list[Problem]) -> Hold:
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
     record("story.held", stream=story.edition_stream, story_id=story.pk, codes=[problem.code for problem in problems])
     for person in _people_to_tell(story, revision):
-        transaction.on_commit(partial(_tell, person, story, hold), robust=True)
+        _tell(person, story, hold)
     return hold
 
 
@@ -38,19 +37,21 @@ def _people_to_tell(story: Story, revision: Revision) -> list[User]:
 
 def _tell(person: User, story: Story, hold: Hold) -> None:
     profile = getattr(person, "wagtail_userprofile", None)
-    with translation.override(profile.get_preferred_language() if profile else settings.LANGUAGE_CODE):
+    language = profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
+    with translation.override(language):
         values = {
             "headline": story.get_admin_display_title(),
             "reasons": "\n".join(f"- {reason['message']}" for reason in hold.reasons),
             "address": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[story.pk]),
         }
-        send_mail(
-            _("Held: %(headline)s") % values,
-            _(
+        queue_mail(
+            to=person.email,
+            subject=_("Held: %(headline)s") % values,
+            text=_(
                 "The story “%(headline)s” was due and has not been published:\n\n%(reasons)s\n\n"
                 "It keeps its time. Mend it and publish it here:\n%(address)s"
             )
             % values,
-            None,
-            [person.email],
+            kind=Kind.NEWSROOM,
+            language=language,
         )

@@ -1,4 +1,4 @@
-"""Asking a colleague in, and what may follow. Mails go out after the transaction (see mails)."""
+"""Asking a colleague in, and what may follow; each writes its mail into the outbox in the same transaction."""
 
 from django.db import transaction
 from wagtail.users.models import UserProfile
@@ -9,8 +9,10 @@ from masthead.accounts.models import Invitation, User
 from masthead.accounts.throttle import INVITATIONS_PER_PERSON, seconds_to_wait
 from masthead.eventlog.record import record
 
+from ..role_models import Role
 from ..roles.actions import PEOPLE_STREAM, give_role, require_administrator
 from .errors import PersonBarred, TooManyInvitations
+from .mails import send_invitation, send_role_notice
 
 
 @transaction.atomic
@@ -29,10 +31,13 @@ def invite_colleague(*, email: str, name: str, role: str, page, language: str, b
         raise PersonBarred(user)
     if user.has_usable_password():
         give_role(user=user, role=role, page=page, by=by)
+        send_role_notice(user=user, by=by, role=Role(role).label, language=language)
         return user, None
     speak_language(user=user, language=language)
     give_role(user=user, role=role, page=page, by=by)
-    return user, renew_invitation(user=user, language=language, by=by)
+    invitation = renew_invitation(user=user, language=language, by=by)
+    send_invitation(invitation)
+    return user, invitation
 
 
 @transaction.atomic
@@ -40,7 +45,9 @@ def renew_persons_invitation(*, invitation: Invitation, by) -> Invitation:
     """A new link; the old one is void. Raises NotAnAdministrator, TooManyInvitations."""
     require_administrator(by)
     _count_invitation(by)
-    return renew_invitation(user=invitation.user, language=invitation.language, by=by)
+    renewed = renew_invitation(user=invitation.user, language=invitation.language, by=by)
+    send_invitation(renewed)
+    return renewed
 
 
 @transaction.atomic

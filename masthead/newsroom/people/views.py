@@ -17,13 +17,11 @@ from wagtail.admin.widgets.button import HeaderButton
 from masthead.accounts.models import User
 
 from ..errors import NewsroomError
-from ..role_models import Role
 from ..roles import give_role, is_administrator, roles_of, take_role
 from ..roles.actions import bar_person, let_person_in_again
 from ..roles.queries import colleagues
 from .actions import invite_colleague, renew_persons_invitation, withdraw_invitation
 from .forms import InvitationForm, PersonForm, RoleForm
-from .mails import send_invitation, send_role_notice
 
 
 class ForAdministrators:
@@ -98,29 +96,16 @@ class InviteView(ForAdministrators, WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form):
         asked = {name: form.cleaned_data[name] for name in ("email", "name", "role", "page", "language")}
         try:
-            person, invitation = invite_colleague(**asked, by=self.request.user)
+            person, _invitation = invite_colleague(**asked, by=self.request.user)
         except NewsroomError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
-        if invitation:
-            _mail(self.request, person, lambda: send_invitation(invitation))
-        else:
-            notice = {"role": Role(asked["role"]).label, "language": asked["language"]}
-            _mail(self.request, person, lambda: send_role_notice(user=person, by=self.request.user, **notice))
+        _tell_of_mail(self.request, person)
         return redirect("people")
 
 
-def _mail(request, person, send) -> None:
-    try:
-        send()
-    except OSError:
-        messages.error(
-            request,
-            _("The mail to %(email)s could not be sent. Nothing is lost: open the person and send it again.")
-            % {"email": person.email},
-        )
-    else:
-        messages.success(request, _("A mail is on its way to %(email)s.") % {"email": person.email})
+def _tell_of_mail(request, person) -> None:
+    messages.success(request, _("A mail is on its way to %(email)s.") % {"email": person.email})
 
 
 @method_decorator(require_admin_access, name="dispatch")
@@ -212,8 +197,8 @@ class ChangePersonView(ForAdministrators, View):
         return redirect("person", person.pk)
 
     def resend(self, person):
-        invitation = renew_persons_invitation(invitation=self._invitation(person), by=self.request.user)
-        _mail(self.request, person, lambda: send_invitation(invitation))
+        renew_persons_invitation(invitation=self._invitation(person), by=self.request.user)
+        _tell_of_mail(self.request, person)
         return redirect("person", person.pk)
 
     def withdraw(self, person):
