@@ -15,7 +15,7 @@ def tell_of_a_pending_erasure(request, user, **_signal) -> None:
     """Whoever signs in within the day reads that the account is about to go."""
     pending = pending_erasure_of(user) if request and hasattr(request, "_messages") else None
     if pending:
-        due_at = date_format(timezone.localtime(pending.due_at), "DATETIME_FORMAT")
+        due_at = date_format(timezone.localtime(pending.due_at), "j E Y, H:i")
         messages.warning(
             request,
             _("Your account will be erased on %(due_at)s. You can call it off on this page.") % {"due_at": due_at},
