@@ -1,9 +1,19 @@
 """Forms of the second factor in our words; guesses are counted by person."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django.utils.translation import gettext_lazy as _
 
 from .forms import InOurWords
@@ -33,6 +43,34 @@ class AppForm(CountedGuesses, ActivateTOTPForm):
     words = {"code": (_("Code"), _("The six digits that the app shows now."))}
 
 
+class SoundCredential:
+    """What a browser sends is anybody's JSON: parts that are missing are a wrong answer, not a fault of ours."""
+
+    def clean_credential(self):
+        with _wrong_answer():
+            return super().clean_credential()
+
+
+class PasskeyLoginForm(SoundCredential, LoginWebAuthnForm):
+    pass
+
+
+class PasskeySecondFactorForm(SoundCredential, AuthenticateWebAuthnForm):
+    pass
+
+
+class RepeatedPasskeyForm(SoundCredential, ReauthenticateWebAuthnForm):
+    pass
+
+
+@contextmanager
+def _wrong_answer() -> Iterator[None]:
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
 class PasskeyForm(InOurWords, AddWebAuthnForm):
     words = {
         "name": (_("Name"), _("So that you know it from others.")),
@@ -41,6 +79,10 @@ class PasskeyForm(InOurWords, AddWebAuthnForm):
             _("The device then asks for your finger, your face or its PIN."),
         ),
     }
+
+    def clean(self):
+        with _wrong_answer():
+            return super().clean()
 
 
 class PasskeyNameForm(InOurWords, EditWebAuthnForm):

@@ -93,6 +93,8 @@ def serve(
         raise WrongUse(f"There is no title in {folder}: make one with `masthead init`, or look at `masthead demo`.")
     start.start_django(folder, address=f"http://{host}:{port}")
     start.migrate()
+    for sentence in start.loosened_settings():
+        errors.print(sentence, style="yellow", soft_wrap=True)
     serve_title(host=host, port=port, workers=workers)
 
 

@@ -53,6 +53,9 @@ MFA_FORMS = {
     "authenticate": "masthead.accounts.second_factor_forms.SecondFactorForm",
     "reauthenticate": "masthead.accounts.second_factor_forms.RepeatedSecondFactorForm",
     "activate_totp": "masthead.accounts.second_factor_forms.AppForm",
+    "login_webauthn": "masthead.accounts.second_factor_forms.PasskeyLoginForm",
+    "authenticate_webauthn": "masthead.accounts.second_factor_forms.PasskeySecondFactorForm",
+    "reauthenticate_webauthn": "masthead.accounts.second_factor_forms.RepeatedPasskeyForm",
     "add_webauthn": "masthead.accounts.second_factor_forms.PasskeyForm",
     "edit_webauthn": "masthead.accounts.second_factor_forms.PasskeyNameForm",
 }

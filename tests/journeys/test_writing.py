@@ -20,9 +20,9 @@ def writer(served, page):
     page.editions = found_three_editions()
     page.person = make_administrator()
     page.goto(f"{served}/newsroom/login/")
-    page.fill("#id_username", page.person.email)
+    page.fill("#id_login", page.person.email)
     page.fill("#id_password", "a long password")
-    page.click("button[type=submit]")
+    page.click("main button[type=submit]")
     page.wait_for_selector(".dashboard")
     page.base = served
     return page

@@ -35,7 +35,7 @@ ERASE = "/accounts/erase/"
 @pytest.fixture
 def noor(client, editions):
     noor = make_user("noor.rare@example.org", name="Noor Raremark", bio="Walks with gulls.")
-    EmailAddress.objects.create(user=noor, email=noor.email, primary=True, verified=True)
+    EmailAddress.objects.get_or_create(user=noor, email=noor.email, defaults={"primary": True, "verified": True})
     client.force_login(noor)
     return noor
 

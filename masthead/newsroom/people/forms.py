@@ -3,6 +3,9 @@
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
@@ -99,8 +102,14 @@ class WelcomeForm(SetPasswordForm):
 
 
 class OwnNameForm(forms.ModelForm):
-    """One's own name."""
+    """One's own name; what signs one in is on the accounts' pages."""
 
     class Meta:
         model = User
         fields = ["name"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        link = format_html('<a href="{}">{}</a>', reverse("account_profile"), gettext("the pages of your account"))
+        sentence = gettext("E-mail address, password and second factor are on %(link)s.")
+        self.fields["name"].help_text = format_html(sentence.replace("%(link)s", "{}"), link)

@@ -31,9 +31,8 @@ def headlines(lines):
 
 
 def test_sign_in_lands_on_the_dashboard(english, chief, client):
-    answer = client.post(
-        reverse("wagtailadmin_login"), {"username": chief.email, "password": "a long password"}, follow=True
-    )
+    door = client.get(reverse("wagtailadmin_login"))["Location"]
+    answer = client.post(door, {"login": chief.email, "password": "a long password"}, follow=True)
     assert answer.redirect_chain[-1][0] == "/newsroom/"
     assert "dashboard" in answer.content.decode()
 

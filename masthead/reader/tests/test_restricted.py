@@ -35,7 +35,7 @@ def test_restricted_story_asks_to_log_in(client, told):
     *_rest, secret, _newest = told
     answer = client.get(f"/en/{secret.address}/")
     assert answer.status_code == 302
-    assert answer["Location"].startswith("/newsroom/login/?next=")
+    assert answer["Location"].startswith("/accounts/login/?next=")
 
 
 def test_reader_let_in_finds_the_section_whole(client, told):
