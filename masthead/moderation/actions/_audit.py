@@ -37,7 +37,7 @@ def write_down(
         actor=by,
         thing_kind=thing_kind,
         thing_id=thing_id,
-        subject_id=subject_id,
+        user_id=subject_id,
     )
     return ModerationAction.objects.create(
         kind=kind,
