@@ -1,9 +1,12 @@
-"""Addresses that need no code: whoever made or changed the account vouches for them."""
+"""The addresses of an account: vouched for by whoever made or changed it, all of them, and those of before."""
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import timezone
 
-from .models import User
+from masthead.mail.sending import MAILS_KEPT
+
+from .models import FormerAddress, User
 
 
 @transaction.atomic
@@ -11,3 +14,15 @@ def vouch_for_address(user: User) -> None:
     """`user.email` is the person's one address, confirmed; addresses of before open nothing any more."""
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email.lower(), primary=True, verified=True)
+
+
+def addresses_of(user: User) -> list[str]:
+    """Every address that the account has, confirmed or not, and those that it had while mails to them are kept."""
+    present, former = user.emailaddress_set, user.former_addresses
+    known = [user.email, *(email for rows in (present, former) for email in rows.values_list("email", flat=True))]
+    return list(dict.fromkeys(address.lower() for address in known))
+
+
+def forget_former_addresses() -> None:
+    """Once the last mail to them has gone too."""
+    FormerAddress.objects.filter(lost_at__lt=timezone.now() - MAILS_KEPT).delete()

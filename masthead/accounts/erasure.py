@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from masthead.eventlog.record import record
 
+from .addresses import addresses_of
 from .errors import ErasureHindered, ErasureOver
 from .models import PendingErasure, User
 from .personal_data import erase_everywhere
@@ -97,7 +98,7 @@ def _erase(pending: PendingErasure) -> bool:
         call_off_erasure(pending=pending)
         return False
     # Before the transaction: reading every session is slow, and on SQLite a transaction holds up all writers.
-    end_sessions(pending.user)
+    end_sessions(pending.user, addresses_of(pending.user))
     with transaction.atomic():
         if not PendingErasure.objects.select_for_update().filter(pk=pending.pk).exists():
             return False

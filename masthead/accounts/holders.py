@@ -8,6 +8,7 @@ from masthead.mail.actions import forget_mails_to
 from masthead.mail.models import Mail
 from masthead.mail.suppression import is_suppressed
 
+from .addresses import addresses_of
 from .models import User
 from .personal_data import PersonalData, register
 
@@ -15,12 +16,6 @@ from .personal_data import PersonalData, register
 def register_own_holders() -> None:
     for holder in (_ACCOUNT, _MAILS, _FACTS):
         register(holder)
-
-
-def addresses_of(user: User) -> list[str]:
-    """Every address that the account has, confirmed or not."""
-    known = [user.email, *user.emailaddress_set.values_list("email", flat=True)]
-    return list(dict.fromkeys(address.lower() for address in known))
 
 
 def _export_account(user: User) -> dict[str, Any]:
@@ -76,6 +71,7 @@ _ACCOUNT = PersonalData(
         "accounts.User_user_permissions",
         "accounts.Invitation",
         "accounts.PendingErasure",
+        "accounts.FormerAddress",
         "accounts.Attempts",
         "account.EmailAddress",
         "account.EmailConfirmation",

@@ -1,4 +1,4 @@
-"""The user, invitations, erasures asked for, and how often somebody tried.
+"""The user, invitations, erasures asked for, former addresses, and how often somebody tried.
 
 An address is kept in small letters: it is the login, and people write it as they please.
 """
@@ -121,6 +121,21 @@ class PendingErasure(models.Model):
 
     def __str__(self):
         return f"{self.user_id} at {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class FormerAddress(models.Model):
+    """An address that the account has lost, kept as long as mails to it may be, so that an erasure finds them."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="former_addresses")
+    email = models.EmailField(_("e-mail address"))
+    lost_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
+    def __str__(self):
+        return self.email
 
 
 class Attempts(models.Model):

@@ -1,13 +1,16 @@
 """Adapts Django's signals."""
 
+from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .erasure import pending_erasure_of
+from .models import FormerAddress, User
 
 
 @receiver(user_logged_in)
@@ -20,3 +23,10 @@ def tell_of_a_pending_erasure(request, user, **_signal) -> None:
             request,
             _("Your account will be erased on %(due_at)s. You can call it off on this page.") % {"due_at": due_at},
         )
+
+
+@receiver(post_delete, sender=EmailAddress)
+def remember_a_lost_address(instance: EmailAddress, origin, **_signal) -> None:
+    """Unless the whole person goes: then there is nobody left to remember it for."""
+    if getattr(origin, "model", type(origin)) is not User:
+        FormerAddress.objects.create(user_id=instance.user_id, email=instance.email)

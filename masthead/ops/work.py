@@ -69,7 +69,9 @@ def _run_clock(stop: threading.Event, told) -> None:
 
 def _run_mail(stop: threading.Event) -> None:
     """A thread of its own: a slow mail server holds up no publication."""
+    from masthead.accounts.addresses import forget_former_addresses
     from masthead.mail.sending import forget_old_mails, send_due_mails
+    from masthead.moderation.actions.forget import forget_old_texts
 
     pause, tidied = MAIL_SECONDS, -float("inf")
     while not stop.wait(pause):
@@ -78,6 +80,8 @@ def _run_mail(stop: threading.Event) -> None:
             pause = MAIL_SECONDS if send_due_mails(until=stop.is_set) else SERVER_AWAY_SECONDS
             if time.monotonic() - tidied > TIDY_SECONDS:
                 forget_old_mails()
+                forget_old_texts()
+                forget_former_addresses()
                 tidied = time.monotonic()
         except Exception:
             log.exception("ops.mail_failed")

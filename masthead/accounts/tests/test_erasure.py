@@ -17,6 +17,7 @@ from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from masthead.accounts import erasure
+from masthead.accounts.addresses import forget_former_addresses
 from masthead.accounts.invitations import renew_invitation
 from masthead.accounts.models import PendingErasure, User
 from masthead.accounts.throttle import Limit, seconds_to_wait
@@ -35,7 +36,6 @@ ERASE = "/accounts/erase/"
 @pytest.fixture
 def noor(client, editions):
     noor = make_user("noor.rare@example.org", name="Noor Raremark", bio="Walks with gulls.")
-    EmailAddress.objects.get_or_create(user=noor, email=noor.email, defaults={"primary": True, "verified": True})
     client.force_login(noor)
     return noor
 
@@ -135,6 +135,9 @@ def leave_traces(noor, chief):
     half_way.save()
     send_mail("For Raremark", "Hello Noor", None, [noor.email, "raremark.new@example.org"])
     sending.send_due_mails()
+    lost = EmailAddress.objects.create(user=noor, email="raremark.old@example.org")
+    send_mail("To an address of before", "Hello", None, [lost.email])
+    lost.delete()
     send_mail("Again for Raremark", "Hello Noor", None, [noor.email])
     suppress_address(address=noor.email, reason="asked")
     seconds_to_wait(Limit("test", 1, 60), who=noor.email)
@@ -188,3 +191,12 @@ def test_one_erasure_that_fails_holds_up_no_other(client, noor, monkeypatch):
     assert erasure.erase_due_people(a_day_later()) == 1
     assert User.objects.filter(pk=noor.pk).exists()
     assert not User.objects.filter(pk=second.pk).exists()
+
+
+def test_former_addresses_go_when_no_mail_to_them_is_left(noor):
+    EmailAddress.objects.filter(user=noor).delete()
+    forget_former_addresses()
+    assert noor.former_addresses.count() == 1
+    noor.former_addresses.update(lost_at=timezone.now() - sending.MAILS_KEPT - datetime.timedelta(hours=1))
+    forget_former_addresses()
+    assert not noor.former_addresses.exists()
