@@ -5,6 +5,7 @@ import itertools
 
 from django.core.files.images import ImageFile
 from PIL import Image
+from wagtail.models import Page
 
 from masthead.accounts.models import User
 from masthead.editions.models import Edition
@@ -21,6 +22,7 @@ from masthead.newsroom.models import (
     TopicPage,
     TopicsPage,
 )
+from masthead.newsroom.roles import ensure_role_group
 
 _count = itertools.count(1)
 NAMES = {"en": "The Test Courier", "ar": "بريد الاختبار", "ru": "Пробный курьер"}
@@ -39,6 +41,13 @@ def found_three_editions() -> dict[str, Edition]:
 
 def make_user(email: str | None = None, **fields) -> User:
     return User.objects.create_user(email or f"person{next(_count)}@example.org", "a long password", **fields)
+
+
+def make_colleague(role: str, *pages: Page, **fields) -> User:
+    """Somebody with the role below each of `pages`: fronts of editions or sections."""
+    person = make_user(**fields)
+    person.groups.add(*(ensure_role_group(role, page) for page in pages))
+    return person
 
 
 def make_administrator() -> User:

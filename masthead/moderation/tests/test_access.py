@@ -12,9 +12,7 @@ from masthead.moderation.choices import Outcome, Phase, ThingState
 from masthead.moderation.errors import EditionNotYours, ReaderUnknown
 from masthead.moderation.models import ListedWord, ModerationAction, ModerationRules, Sanction, Standing
 from masthead.moderation.verdict import Verdict
-from masthead.newsroom.role_models import Role
-from masthead.newsroom.roles import ensure_role_group
-from tests.factories import front_of, make_administrator, make_user, section_of
+from tests.factories import front_of, make_administrator, make_colleague, make_user, section_of
 
 from .stage import KIND, use_notes
 
@@ -45,12 +43,12 @@ def person_as(role: str, edition):
     """Somebody with the role in `edition` alone, but administrators."""
     if role == "administrator":
         return make_administrator()
-    person = make_user(name=f"A {role}")
     if role == "section_editor":
-        person.groups.add(ensure_role_group(Role.EDITOR, section_of(edition)))
-    elif role in set(Role):
-        person.groups.add(ensure_role_group(role, front_of(edition)))
-    elif role == "suspended":
+        return make_colleague("editor", section_of(edition))
+    if role not in {"reader", "suspended"}:
+        return make_colleague(role, front_of(edition))
+    person = make_user()
+    if role == "suspended":
         until = timezone.now() + timedelta(days=1)
         Sanction.objects.create(user=person, edition=edition, kind="suspended", until=until, reason="Insults.")
     return person

@@ -13,9 +13,7 @@ from masthead.moderation.actions import approve_thing, hide_thing, hold, report
 from masthead.moderation.choices import Outcome, Phase, ThingState
 from masthead.moderation.models import Held, ListedWord, ModerationAction, Notice, Report, Sanction, Standing
 from masthead.moderation.verdict import Verdict
-from masthead.newsroom.role_models import Role
-from masthead.newsroom.roles import ensure_role_group
-from tests.factories import front_of, make_user
+from tests.factories import front_of, make_colleague, make_user
 
 from .stage import KIND, use_notes
 
@@ -33,9 +31,7 @@ def reader(db):
 
 
 def moderator_of(*editions, name="Mira Stone"):
-    person = make_user(name=name)
-    person.groups.add(*(ensure_role_group(Role.MODERATOR, front_of(edition)) for edition in editions))
-    return person
+    return make_colleague("moderator", *(front_of(edition) for edition in editions), name=name)
 
 
 @pytest.fixture
@@ -255,8 +251,7 @@ def test_a_text_is_edited_with_a_reason(desk, notes, english, reader):
 
 
 def test_the_menu_and_the_dashboard_count_what_waits(notes, english, reader):
-    editor = make_user(name="Edvin")
-    editor.groups.add(ensure_role_group(Role.EDITOR, front_of(english)))
+    editor = make_colleague("editor", front_of(english))
     client = Client()
     client.force_login(editor)
     held(notes, english, reader)

@@ -12,9 +12,7 @@ from masthead.moderation.choices import Outcome, Phase, ThingState
 from masthead.moderation.errors import AlreadyDecided, ModerationError, ReportRefused, ThingGone
 from masthead.moderation.models import Held, ModerationAction, Notice, RecentText, Report, Sanction, Standing
 from masthead.moderation.verdict import Verdict
-from masthead.newsroom.role_models import Role
-from masthead.newsroom.roles import ensure_role_group
-from tests.factories import front_of, make_administrator, make_user
+from tests.factories import front_of, make_administrator, make_colleague, make_user
 
 from .stage import KIND, submit, use_notes
 
@@ -136,9 +134,7 @@ def test_of_eight_moderators_at_one_moment_one_decides(notes, english):
     number = notes.write(english, reader, state=ThingState.HELD)
     verdict = Verdict(outcome=Outcome.HOLD, phase=Phase.LINKS)
     hold(kind=KIND, thing_id=number, edition=english, author=reader, verdict=verdict)
-    people = [make_user() for _number in range(8)]
-    for person in people:
-        person.groups.add(ensure_role_group(Role.MODERATOR, front_of(english)))
+    people = [make_colleague("moderator", front_of(english)) for _number in range(8)]
     start, answers = threading.Barrier(8), []
 
     def decide(person):

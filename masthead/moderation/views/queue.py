@@ -1,5 +1,7 @@
 """The queue, and what is done from it."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
@@ -15,7 +17,7 @@ from ..queue import TABS, Entry, Wanted, entries_of, open_holds, open_reports, q
 from ..things import handler_of, registered_kinds
 from .base import ModerationView
 
-_DECISIONS = {"approve": approve_thing, "hide": hide_thing, "feature": feature_thing}
+_DECISIONS: dict[str, Callable[..., None]] = {"approve": approve_thing, "hide": hide_thing, "feature": feature_thing}
 _MOST_AT_ONCE = 100
 
 
@@ -106,7 +108,7 @@ class QueueView(ModerationView):
             raise ThingGone
         form = SanctionForm(self.request.POST, edition=entry.edition)
         if not form.is_valid():
-            raise SanctionRefused(" ".join(error for errors in form.errors.values() for error in errors))
+            raise SanctionRefused(" ".join(str(error) for errors in form.errors.values() for error in errors))
         form.carry_out(user=entry.history.user, by=self.request.user, thing=(entry.kind, entry.thing_id))
         return entry.history.user.get_full_name()
 
@@ -122,9 +124,10 @@ class QueueView(ModerationView):
 
     def _wanted(self) -> Wanted:
         asked, edition = self.request.GET, self.chosen_edition()
+        tab = asked.get("tab", "")
         return Wanted(
             editions=frozenset({edition.pk}) if edition else self.edition_ids,
-            tab=asked.get("tab") if asked.get("tab") in TABS else "waiting",
+            tab=tab if tab in TABS else "waiting",
             phase=asked.get("phase", "") if asked.get("phase") in Phase.values else "",
             kind=asked.get("kind", "") if asked.get("kind") in registered_kinds() else "",
         )

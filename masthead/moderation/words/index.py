@@ -182,12 +182,12 @@ def _candidates(folded: str) -> Iterable[str]:
     if folded.isalpha():
         return (folded,)
     words = {found[0]: None for found in WORD.finditer(folded)}
-    signs = {found[0].strip("!|+"): None for found in _WITH_SIGNS.finditer(folded.replace("_", " "))}
+    signs = {found[0].rstrip("!|+"): None for found in _WITH_SIGNS.finditer(folded.replace("_", " "))}
     return [word for word in {**words, joined(folded): None, **signs, _with_signs(folded): None} if word]
 
 
 def _with_signs(folded: str) -> str:
-    return "".join(_WITH_SIGNS.findall(folded)).replace("_", "").strip("!|+")
+    return "".join(_WITH_SIGNS.findall(folded)).replace("_", "").rstrip("!|+")
 
 
 def _single_letter(folded: str) -> str:

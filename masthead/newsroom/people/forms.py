@@ -14,7 +14,7 @@ from masthead.accounts.addresses import vouch_for_address
 from masthead.accounts.models import User
 
 from ..page_models import EditionPage, SectionPage
-from ..role_models import Role
+from ..role_models import FRONT_DEPTH, Role
 from .actions import speak_language
 
 
@@ -53,7 +53,9 @@ class RoleForm(forms.Form):
             self.add_error("place", _("Administrators have the whole title: leave this empty."))
         elif role and role != Role.ADMINISTRATOR and not place and "place" not in self.errors:
             self.add_error("place", _("Choose the edition or the section in which the role holds."))
-        cleaned["page"] = Page.objects.filter(pk=place).first() if place else None
+        cleaned["page"] = page = Page.objects.filter(pk=place).first() if place else None
+        if role == Role.MODERATOR and page and page.depth != FRONT_DEPTH:
+            self.add_error("place", _("Moderators have a whole edition: choose one, not a section."))
         return cleaned
 
 
