@@ -83,8 +83,9 @@ def _reading(path: str) -> dict[str, Any]:
     from masthead.discussion.actions._change import next_version
     from masthead.discussion.models import Thread
 
-    client, thread = Client(), Thread.objects.get()
-    client.get(path)
+    client, thread = Client(SERVER_NAME="localhost"), Thread.objects.get()
+    if (status := client.get(path).status_code) != 200:
+        raise SystemExit(f"{path} answered {status}.")
 
     def changed() -> None:
         next_version(thread.pk)

@@ -54,7 +54,7 @@ def _free_port() -> int:
 def _measured(server: subprocess.Popen, port: int, comments: int) -> float:
     _wait_until_it_answers(server, port)
     for number in range(comments):
-        body = {"text": f"Words of a *reader*, number {number}. " * 8, "author": f"Reader {number}", "parent": None}
+        body = {"text": f"Words of a *reader*, number {number}. " * 8, "author": f"Reader {number}", "title": "A story"}
         _asked(port, "POST", "/new?uri=/story/", json.dumps(body))
     process = psutil.Process(server.pid)
     before = _cpu_seconds(process)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from .errors import RecordedOutsideTransaction
@@ -51,7 +51,7 @@ def record_together(kind: str, *, stream: str, facts: Sequence[tuple[Any, dict[s
 
 def _next_seq(stream: str, count: int = 1) -> int:
     """The last of the next `count` numbers."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         table = connection.ops.quote_name(Stream._meta.db_table)
         cursor.execute(
             f"INSERT INTO {table} (name, last_seq) VALUES (%s, %s)"  # noqa: S608 - the table's own name

@@ -22,7 +22,7 @@ from masthead.moderation.errors import EditionNotYours, ThingGone
 
 from .door import Door, discussion_to_change
 from .form_page import FormView, form_page
-from .pages import is_fragment
+from .pages import is_fragment, number_in
 from .viewer import Viewer, login_url, viewer_of
 
 WRITES_PER_PERSON = Limit("discussion writes", 120, 60)
@@ -48,14 +48,19 @@ class Desk:
         sort = self.request.GET.get("sort", "")
         return f"?sort={sort}" if sort in Sort.values and sort != Sort.NEWEST else ""
 
+    @property
+    def page(self) -> int:
+        """Where the reader was when they pressed a button that moves nothing."""
+        return number_in(self.request.GET.get("page", "")) or 1
+
     def must_wait(self) -> str:
         """Counts one write; the sentence that says when to try again, or nothing."""
         seconds = seconds_to_wait(WRITES_PER_PERSON, who=str(self.user.pk))
         return too_many_attempts(seconds) if seconds else ""
 
-    def back_to(self, comment_id: int | None = None) -> HttpResponseRedirect:
-        """303 to the comment, in the order that the reader had chosen."""
-        asked = {"comment": comment_id, "fragment": 1 if is_fragment(self.request) else None}
+    def back_to(self, comment_id: int | None = None, *, page: int | None = None) -> HttpResponseRedirect:
+        """303 to the comment, in the order that the reader had chosen: on `page`, or wherever it stands."""
+        asked = {"page": page, "comment": comment_id, "fragment": 1 if is_fragment(self.request) else None}
         extra = urlencode({key: value for key, value in asked.items() if value})
         query = "&".join(part for part in (self.query.removeprefix("?"), extra) if part)
         anchor = f"#comment-{comment_id}" if comment_id else "#discussion"

@@ -36,7 +36,7 @@ def feature(desk: Desk, comment_id: int) -> HttpResponse:
         # Somebody else was quicker, to the same end.
         with suppress(AlreadyDecided):
             feature_thing(kind=KIND, thing_id=comment.pk, by=desk.user)
-    return desk.back_to(comment.pk)
+    return desk.back_to(comment.pk, page=desk.page)
 
 
 @require_http_methods(["GET", "POST"])

@@ -49,18 +49,18 @@ def asked_for(request: HttpRequest, door: Door) -> Asked:
     sort = request.GET.get("sort", Sort.NEWEST)
     if sort not in Sort.values:
         raise Http404
-    comment = _number(request.GET.get("comment", ""))
+    comment = number_in(request.GET.get("comment", ""))
     if comment and door.thread.pk and "page" not in request.GET:
         found = Comment(pk=comment)
         return Asked(sort, page_number_of(found, door.thread, sort))
     page = request.GET.get("page", "1")
-    number = _number(page)
+    number = number_in(page)
     if not number or number > _MOST_PAGES:
         raise Http404
     return Asked(sort, number)
 
 
-def _number(text: str) -> int:
+def number_in(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
 
 
@@ -125,7 +125,7 @@ def discussion_counts(request: HttpRequest, edition: str) -> JsonResponse:
     """`{"12": {"count": 3, "text": "3 comments"}}` of the open stories asked for that have any; one query."""
     if request.edition is None:  # type: ignore[attr-defined]
         raise Http404
-    ids = {number for text in request.GET.get("stories", "").split(",")[:_MOST_COUNTS] if (number := _number(text))}
+    ids = {number for text in request.GET.get("stories", "").split(",")[:_MOST_COUNTS] if (number := number_in(text))}
     stories = Story.objects.live().filter(pk__in=ids, edition_id=request.edition.pk)  # type: ignore[attr-defined]
     counts = comment_counts(without_closed(stories)) if ids else {}
     answer = JsonResponse({str(pk): {"count": count, "text": count_text(count)} for pk, count in counts.items()})

@@ -100,7 +100,7 @@ def respect(desk: Desk, comment_id: int) -> HttpResponse:
         return desk.ask(comment, "respect", form=None, title=_("Respect"), button="", note=no)
     change = withdraw_respect if desk.request.POST.get("on") == "0" else respect_comment
     change(comment=comment, by=desk.user)
-    return desk.back_to(comment.pk)
+    return desk.back_to(comment.pk, page=desk.page)
 
 
 @require_http_methods(["GET", "POST"])

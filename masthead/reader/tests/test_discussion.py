@@ -152,6 +152,9 @@ def test_respect_is_a_form_and_shows_as_pressed(signed_in, thread):
     assert signed_in.post(path, {"on": "1"}).status_code == 303
     button = page(signed_in, thread).select_one("[aria-pressed]")
     assert (button["aria-pressed"], button.b.get_text()) == ("true", "1")
+    assert signed_in.post(f"{path}?page=2", {"on": "1"})["Location"].endswith(
+        f"?page=2&comment={comment.pk}#comment-{comment.pk}"
+    )
     signed_in.post(path, {"on": "0"})
     assert page(signed_in, thread).select_one("[aria-pressed]")["aria-pressed"] == "false"
 

@@ -106,7 +106,8 @@ async function openForm(place, link) {
   place.content.querySelector("[data-form-of]")?.remove();
   const what = link.closest(".comment__what");
   what.insertAdjacentHTML("beforeend", got.html);
-  focus(what.querySelector("[data-form-of] :is(textarea, input:not([type=hidden]), button, a)"));
+  const form = what.querySelector("[data-form-of]");
+  focus(form.querySelector("textarea, input:not([type=hidden])") ?? form.querySelector("button, a"));
 }
 
 async function send(place, event) {
