@@ -18,8 +18,8 @@ def vouch_for_address(user: User) -> None:
 
 def addresses_of(user: User) -> list[str]:
     """Every address that the account has, confirmed or not, and those that it had while mails to them are kept."""
-    present, former = user.emailaddress_set, user.former_addresses
-    known = [user.email, *(email for rows in (present, former) for email in rows.values_list("email", flat=True))]
+    present = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    known = [user.email, *present, *user.former_addresses.values_list("email", flat=True)]
     return list(dict.fromkeys(address.lower() for address in known))
 
 

@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
 from masthead.eventlog.models import Event
 from masthead.eventlog.tombstone import replace_person_by_tombstone
 from masthead.mail.actions import forget_mails_to
@@ -20,6 +24,7 @@ def register_own_holders() -> None:
 
 def _export_account(user: User) -> dict[str, Any]:
     """Everything but the password's hash and the secrets of the second factors, which nobody may carry about."""
+    user_sessions = UserSession.objects.filter(user=user)
     return {
         "e_mail": user.email,
         "name": user.name,
@@ -28,9 +33,12 @@ def _export_account(user: User) -> dict[str, Any]:
         "joined": user.date_joined,
         "last_signed_in": user.last_login,
         "may_sign_in": user.is_active,
-        "addresses": list(user.emailaddress_set.values("email", "verified", "primary")),
-        "second_factors": list(user.authenticator_set.values("type", "created_at", "last_used_at")),
-        "sessions": list(user.usersession_set.values("ip", "user_agent", "created_at", "last_seen_at")),
+        "addresses": list(EmailAddress.objects.filter(user=user).values("email", "verified", "primary")),
+        "former_addresses": list(user.former_addresses.values("email", "lost_at")),
+        "second_factors": list(Authenticator.objects.filter(user=user).values("type", "created_at", "last_used_at")),
+        "sessions": list(
+            UserSession.objects.filter(user=user).values("ip", "user_agent", "created_at", "last_seen_at")
+        ),
         "roles": list(user.groups.values_list("name", flat=True)),
         "invitation_sent": getattr(getattr(user, "invitation", None), "sent_at", None),
         "erasure_due": getattr(getattr(user, "pending_erasure", None), "due_at", None),
@@ -55,7 +63,7 @@ def _erase_mails(user: User) -> None:
         forget_mails_to(address)
 
 
-def _export_facts(user: User) -> list[dict[str, Any]]:
+def _export_facts(user: User) -> Any:
     return list(Event.objects.filter(actor_id=user.pk).order_by("at", "pk").values("stream", "kind", "at", "payload"))
 
 

@@ -59,7 +59,7 @@ class SmtpTransport:
         except (smtplib.SMTPException, OSError) as error:
             self._backend.connection = None
             raise ServerAway(str(error)) from error
-        return self._backend.connection
+        return self._backend.connection  # type: ignore[return-value]  # open() has set it
 
 
 def _refusal(code: int, text: bytes | str) -> NotNow | Refused:

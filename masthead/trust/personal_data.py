@@ -8,7 +8,7 @@ from masthead.accounts.personal_data import PersonalData
 from .models import LiftedMark
 
 
-def _export(user: User) -> list[dict[str, Any]]:
+def _export(user: User) -> Any:
     return list(LiftedMark.objects.filter(by=user).values("story_id", "reason", "at"))
 
 

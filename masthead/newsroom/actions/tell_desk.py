@@ -23,8 +23,8 @@ def tell_desk(*, story: Story, by: User | None) -> None:
 
     Who has switched these mails off in the account gets none. Where nobody else has a desk here, administrators do.
     """
-    people = _desk_of(story).exclude(pk=by.pk if by else None)
-    for person in people or administrators().exclude(pk=by.pk if by else None):
+    writer = [by.pk] if by else []
+    for person in _desk_of(story).exclude(pk__in=writer) or administrators().exclude(pk__in=writer):
         profile = UserProfile.get_for_user(person)
         if profile.submitted_notifications:
             _mail(person, story, by, profile.get_preferred_language())

@@ -31,7 +31,7 @@ def invite_colleague(*, email: str, name: str, role: str, page, language: str, b
         raise PersonBarred(user)
     if user.has_usable_password():
         give_role(user=user, role=role, page=page, by=by)
-        send_role_notice(user=user, by=by, role=Role(role).label, language=language)
+        send_role_notice(user=user, by=by, role=str(Role(role).label), language=language)
         return user, None
     speak_language(user=user, language=language)
     give_role(user=user, role=role, page=page, by=by)

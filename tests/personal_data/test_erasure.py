@@ -21,13 +21,17 @@ from masthead.accounts.addresses import forget_former_addresses
 from masthead.accounts.invitations import renew_invitation
 from masthead.accounts.models import PendingErasure, User
 from masthead.accounts.throttle import Limit, seconds_to_wait
+from masthead.discussion.actions.post import post_comment
+from masthead.discussion.queries import thread_of
 from masthead.eventlog.models import Event
 from masthead.eventlog.record import record
 from masthead.eventlog.tombstone import TOMBSTONE
 from masthead.mail import sending
 from masthead.mail.actions import suppress_address
+from masthead.moderation.actions import approve_thing
+from masthead.moderation.choices import ThingState
 from masthead.newsroom.roles import give_role, take_role
-from tests.factories import make_administrator, make_user, section_of
+from tests.factories import make_administrator, make_story, make_user, section_of
 
 PASSWORD = "a long password"
 ERASE = "/accounts/erase/"
@@ -174,6 +178,22 @@ def test_nothing_of_the_person_is_found_afterwards(
     assert not Event.objects.filter(actor_id=number).exists()
     assert Event.objects.filter(kind="person.invited", actor_id=TOMBSTONE, payload__user_id=TOMBSTONE).exists()
     assert client.get("/accounts/").status_code == 302, "the session is over"
+
+
+@pytest.mark.parametrize(("setting", "is_left"), [("keep", True), ("delete", False)])
+def test_comments_stay_without_the_person_or_go(client, noor, settings, setting, is_left):
+    settings.MASTHEAD_ERASED_COMMENTS = setting
+    comment = post_comment(thread=thread_of(make_story(noor_edition())), author=noor, source="The pier was loud.")
+    if comment.state == ThingState.HELD:
+        approve_thing(kind="comment", thing_id=comment.pk, by=make_administrator(), reason="Fine")
+    ask(client)
+    assert erasure.erase_due_people(a_day_later()) == 1
+    everything = everything_as_text()
+    assert ("The pier was loud." in everything["discussion_comment"]) == is_left
+    assert not any("raremark" in text.lower() for text in everything.values())
+    page = Client().get(f"{comment.thread.story.url}discussion/").content.decode()
+    assert ("The pier was loud." in page) == is_left
+    assert "Raremark" not in page
 
 
 def test_one_erasure_that_fails_holds_up_no_other(client, noor, monkeypatch):
