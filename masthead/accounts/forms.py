@@ -5,10 +5,10 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from allauth.core import context
 from django import forms
-from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from .names import LONGEST_NAME, clean_name
+from .registrations import rehearse_registration
 from .throttle import demand_patience_for_mail
 
 _ADDRESS = _("E-mail address")
@@ -68,7 +68,7 @@ class RegistrationForm(InOurWords, AsksForMail, allauth_forms.SignupForm):
 
     def try_save(self, request):
         if self.account_already_exists:
-            get_user_model()().set_password(self.cleaned_data["password1"])
+            rehearse_registration(name=self.cleaned_data["name"], password=self.cleaned_data["password1"])
         return super().try_save(request)
 
 

@@ -70,6 +70,7 @@ def _run_clock(stop: threading.Event, told) -> None:
 def _run_mail(stop: threading.Event) -> None:
     """A thread of its own: a slow mail server holds up no publication."""
     from masthead.accounts.addresses import forget_former_addresses
+    from masthead.accounts.registrations import forget_unconfirmed_registrations
     from masthead.mail.sending import forget_old_mails, send_due_mails
     from masthead.moderation.actions.forget import forget_old_texts
 
@@ -82,6 +83,7 @@ def _run_mail(stop: threading.Event) -> None:
                 forget_old_mails()
                 forget_old_texts()
                 forget_former_addresses()
+                forget_unconfirmed_registrations()
                 tidied = time.monotonic()
         except Exception:
             log.exception("ops.mail_failed")

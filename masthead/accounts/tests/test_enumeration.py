@@ -1,12 +1,15 @@
 """Whoever asks learns nothing about who is here: the same answer, the same mails, the same work."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
+from django.utils import timezone
 
 from masthead.accounts.models import User
+from masthead.accounts.registrations import forget_unconfirmed_registrations
 from tests.factories import make_user
 
 from .flows import register
@@ -118,3 +121,11 @@ def test_a_closed_account_is_told_to_its_owner_alone(client, reader):
     right = client.post("/accounts/login/", {"login": KNOWN, "password": "a long password"})
     assert right["Location"] == "/accounts/inactive/"
     assert "closed" in client.get(right["Location"]).content.decode()
+
+
+def test_a_registration_that_nobody_confirms_is_forgotten_after_a_week(client, reader):
+    registration(client, UNKNOWN)
+    assert forget_unconfirmed_registrations() == 0
+    User.objects.update(date_joined=timezone.now() - timedelta(days=8), last_login=None)
+    forget_unconfirmed_registrations()
+    assert list(User.objects.all()) == [reader]
