@@ -1,6 +1,7 @@
 """A served title for the acceptance tests, and the memory of what has passed; only `make accept` runs them."""
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -173,6 +174,8 @@ def demo(request):
 def browser():
     from playwright.sync_api import sync_playwright
 
+    # Playwright's loop runs in this thread; Django's tests are not asynchronous for that.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program("chromium"), args=["--no-sandbox"])
         yield started

@@ -20,6 +20,8 @@ NAMES = {
     "images": "tests/accept/test_images.py",
     "wxr": "tests/accept/test_wxr.py",
     "lighthouse": "tests/accept/test_lighthouse.py",
+    "roles": "tests/accept/test_roles.py",
+    "xss": "tests/accept/test_xss.py",
 }
 _PROGRAMS = {"chromium": "chromium", "w3m": "w3m", "java": "default-jre-headless", "npm": "npm"}
 _PACKAGES = ("trafilatura", "newspaper", "goose3", "readability", "playwright", "psutil")
