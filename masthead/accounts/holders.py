@@ -24,7 +24,6 @@ def register_own_holders() -> None:
 
 def _export_account(user: User) -> dict[str, Any]:
     """Everything but the password's hash and the secrets of the second factors, which nobody may carry about."""
-    user_sessions = UserSession.objects.filter(user=user)
     return {
         "e_mail": user.email,
         "name": user.name,
