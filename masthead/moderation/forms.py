@@ -74,7 +74,6 @@ class SanctionForm(forms.Form):
 class WordForm(forms.ModelForm):
     """`language` is offered among those that the moderator may change."""
 
-    language = forms.ChoiceField(label=_("Language"), required=False)
     kind = forms.ChoiceField(label=_("What happens"), choices=WordKind.choices, initial=WordKind.SUSPECT)
 
     class Meta:
@@ -83,7 +82,7 @@ class WordForm(forms.ModelForm):
 
     def __init__(self, *args, languages: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = languages
+        self.fields["language"] = forms.ChoiceField(label=_("Language"), required=False, choices=languages)
 
     def _post_clean(self):
         """The action checks the rest, and says it in its own sentences."""

@@ -16,6 +16,7 @@ from masthead.editions.models import Edition
 from .choices import ActionKind, Decision, Phase, ReportReason, SanctionKind, WordKind
 
 _PERSON = settings.AUTH_USER_MODEL
+LONGEST_WORD = 60
 
 
 class Thing(models.Model):
@@ -162,7 +163,7 @@ class ListedWord(models.Model):
     """
 
     language = models.CharField(_("language"), max_length=35, blank=True)
-    word = models.CharField(_("word"), max_length=60)
+    word = models.CharField(_("word"), max_length=LONGEST_WORD)
     folded = models.CharField(max_length=240, editable=False)
     kind = models.CharField(_("what happens"), max_length=20, choices=WordKind.choices, default=WordKind.SUSPECT)
     by = models.ForeignKey(_PERSON, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -58,7 +58,7 @@ def _told(row: ModerationAction, people: dict[int, User], addresses: dict[tuple[
     return ToldAction(
         at=row.at,
         by=by.get_full_name() if by else _("a former colleague"),
-        did=ActionKind(row.kind).label,
+        did=str(ActionKind(row.kind).label),
         about=f"{label} {row.thing_id}" if row.thing_id else "",
         url=addresses.get(thing, ""),
         subject=subject.get_full_name() if subject else (_("a former reader") if row.thing_id else ""),

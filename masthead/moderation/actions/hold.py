@@ -17,7 +17,7 @@ def hold(*, kind: str, thing_id: int, edition: Edition, author, verdict: Verdict
     """Put the thing into the queue; one that waits already gets the newer reason. Called in the post's transaction."""
     waiting = Held.objects.filter(kind=kind, thing_id=thing_id, decided_at=None).first()
     row = waiting or Held(kind=kind, thing_id=thing_id, edition=edition, author=author)
-    row.phase, row.note = verdict.phase, verdict.note
+    row.phase, row.note = verdict.phase or "", verdict.note
     row.save()
     if waiting is None:
         record("moderation.held", stream=stream_of(edition), actor=author, thing_kind=kind, thing_id=thing_id)

@@ -9,7 +9,7 @@ from masthead.editions.queries import all_editions
 from ..access import require_may_moderate, rules_title
 from ..choices import ActionKind, WordKind
 from ..errors import EditionNotYours, WordRefused
-from ..models import ListedWord, ModerationRules
+from ..models import LONGEST_WORD, ListedWord, ModerationRules
 from ..queries import forget_rules
 from ..words import folded_word, forget_words
 from ._audit import write_down
@@ -76,7 +76,7 @@ def _lookable(word: str) -> str:
     least = _LEAST_BEFORE_STAR if folded.endswith("*") else _LEAST_LETTERS
     if len(folded.rstrip("*").replace(" ", "")) < least:
         raise WordRefused(_("This is too short to look for: write two letters at least, three before a star."))
-    if len(word.strip()) > ListedWord._meta.get_field("word").max_length:
+    if len(word.strip()) > LONGEST_WORD:
         raise WordRefused(_("This is too long for a word: write 60 characters at most."))
     return folded
 

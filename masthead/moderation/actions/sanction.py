@@ -114,5 +114,7 @@ def _is_reader_of(user, edition: Edition, thing: ThingKey | None) -> bool:
     """Whether this person wrote here: who did not is nothing to the moderators of this edition."""
     if Standing.objects.filter(user=user, edition=edition).exists():
         return True
-    view = thing_of(*thing) if thing else None
-    return bool(view) and (view.author, view.edition_id) == (user.pk, edition.pk)
+    if thing is None:
+        return False
+    view = thing_of(*thing)
+    return (view.author, view.edition_id) == (user.pk, edition.pk)

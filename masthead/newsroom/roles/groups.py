@@ -33,7 +33,7 @@ def ensure_role_group(role: str, page: Page | None) -> Group:
     """
     if (page is None) != (role == Role.ADMINISTRATOR):
         raise ValueError("Administrators have the whole title; every other role has an edition's front or a section.")
-    if role == Role.MODERATOR and page.depth != FRONT_DEPTH:
+    if page and role == Role.MODERATOR and page.depth != FRONT_DEPTH:
         raise ValueError("Moderators have a whole edition, not a section of it.")
     found = RoleGroup.objects.filter(role=role, page=page).select_related("group").first()
     group = found.group if found else Group.objects.create(name=_free_name(role, page))
