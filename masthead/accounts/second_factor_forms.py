@@ -17,16 +17,21 @@ from allauth.mfa.webauthn.forms import (
 from django.utils.translation import gettext_lazy as _
 
 from .forms import InOurWords
+from .models import User
 from .throttle import SECOND_FACTOR, demand_patience, forget_attempts
 
 _CODE = (_("Code"), _("From your app, or one of your recovery codes."))
 
 
 class CountedGuesses(InOurWords):
+    """Before one of allauth's forms that knows its `user` and cleans a code."""
+
+    user: User
+
     def clean_code(self) -> str:
         person = str(self.user.pk)
         demand_patience(context.request, (SECOND_FACTOR, person))
-        code = super().clean_code()
+        code = super().clean_code()  # type: ignore[misc]
         forget_attempts(SECOND_FACTOR, who=person)
         return code
 
