@@ -1,6 +1,5 @@
 """Turns a refusal of the publish gate, from whichever view it came, into a sentence."""
 
-from csp.constants import SELF, UNSAFE_INLINE
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect
@@ -32,22 +31,6 @@ class PublishRefusedMiddleware:
             # The answer that Wagtail's workflow dialogue follows.
             return JsonResponse({"step": "success", "redirect": editor})
         return redirect(editor)
-
-
-class EditorStylesMiddleware:
-    """Draft.js writes style elements while one types; the pages that hold an editor allow them, no other page does.
-
-    Scripts stay bound to our own files everywhere.
-    """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
-        if request.path.startswith(reverse("wagtailadmin_home") + "pages/"):
-            response._csp_replace = {"style-src": [SELF, UNSAFE_INLINE]}
-        return response
 
 
 def refusal_message(refusal: PublishRefused) -> str:
