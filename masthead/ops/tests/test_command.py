@@ -70,6 +70,14 @@ def test_init_asks_nothing_when_all_is_given_and_never_overwrites_a_title(data):
     assert_one_sentence(masthead("init", *ALL_OPTIONS, data=data), "holds a title already")
 
 
+def test_no_title_goes_live_in_a_language_that_the_interface_does_not_speak(data):
+    spoken = [option if option != "ar" else "fr" for option in ALL_OPTIONS]
+    done = masthead("init", *spoken, data=data)
+    assert_one_sentence(done, "No edition can go live in “fr”", "not translated")
+    with sqlite3.connect(data / "masthead.sqlite3") as database:
+        assert database.execute("SELECT COUNT(*) FROM editions_edition").fetchone() == (0,)
+
+
 def test_database_newer_than_the_program_is_a_sentence(data):
     with sqlite3.connect(data / "masthead.sqlite3") as database:
         database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('newsroom', '9999_from_later', 0)")
