@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
 from masthead.editions.models import Edition
@@ -53,7 +52,6 @@ def _front(edition: Edition, *, is_story: bool) -> EditionPage:
     return front
 
 
-@require_safe
 def asset(request: HttpRequest, stem: str, digest: str, extension: str) -> HttpResponse:
     """A file of the theme, compressed beforehand; kept for ever under the address that bears its hash."""
     found = asset_named(stem, extension)
