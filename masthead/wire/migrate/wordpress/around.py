@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
-from urllib.parse import urlsplit
 
 from masthead.media.models import Photo
 
 from ...models import ImportedKind
+from .address_parts import parts_of
 from .attachments import Attachments
 from .pictures import FoundPhoto
 from .survey import SourceFile, Survey
@@ -64,8 +64,8 @@ class Around:
         if not url or url.startswith("#"):
             return ""
         try:
-            url = url if urlsplit(url).scheme in {"mailto", "tel"} else self.survey.absolute(url)
-            parts = urlsplit(url)
+            url = url if parts_of(url).scheme in {"mailto", "tel"} else self.survey.absolute(url)
+            parts = parts_of(url)
             is_safe = parts.scheme.lower() in _SCHEMES
             return (self._own(url) or f' href="{escape(url)}"') if is_safe else ""
         except ValueError:
