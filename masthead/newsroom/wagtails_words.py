@@ -44,6 +44,23 @@ PHOTOS = (
     ngettext_lazy("Are you sure you want to delete this image?", "Are you sure you want to delete these images?", 1),
 )
 
+SHARING = (
+    _("slug"),
+    _("The name of the page as it will appear in URLs e.g http://domain.com/blog/[my-slug]/"),
+    _("title tag"),
+    _("The name of the page displayed on search engine results as the clickable headline."),
+    _("meta description"),
+    _("The descriptive text displayed underneath a headline in search engine results."),
+)
+
+STATES = (
+    _("Live"),
+    _("live"),
+    _("live + draft"),
+    _("live + scheduled"),
+    _("live + in moderation"),
+)
+
 FRONTS = (
     _(
         "Pages created here will not be accessible at any URL. To add pages to an existing site, "
