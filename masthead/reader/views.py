@@ -15,6 +15,7 @@ from masthead.editions.queries import live_editions
 from masthead.newsroom.models import EditionPage
 
 from .assets import asset_named, plain_stylesheet
+from .faces import script_of
 from .frame import edition_pages, page_frame
 from .front_view import latest_cards
 from .renderers import in_language_of, themed
@@ -120,4 +121,5 @@ def _message_view(edition: Edition, heading: str, text: str = "") -> MessageView
 
 
 def _plain_page() -> dict[str, str]:
-    return {"stylesheet": plain_stylesheet().address, "language": get_language() or "en"}
+    language = get_language() or "en"
+    return {"stylesheet": plain_stylesheet().address, "language": language, "script": script_of(language)}

@@ -3,11 +3,14 @@
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
+from django.utils.translation import override
 from lxml.html import fromstring
 from wagtail.contrib.redirects.models import Redirect
 
 from masthead.newsroom.models import StaticPage
 from masthead.reader.view_data import BandView
+from masthead.reader.views import unavailable
 from tests.factories import front_of, make_author, make_story, make_topic
 
 
@@ -85,6 +88,13 @@ def test_a_missing_page_answers_in_its_editions_language(client, editions, code)
     assert page.get("lang") == code
     assert f"/{code}/" in page.xpath("//main//@href")
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+@pytest.mark.parametrize(("language", "script"), [("en", "Latn"), ("ar", "Arab"), ("ru", "Cyrl")])
+def test_a_page_without_an_edition_is_set_in_the_faces_of_its_language(rf, language, script):
+    with override(language):
+        page = fromstring(unavailable(rf.get("/"), timezone.now()).content.decode())
+    assert (page.get("lang"), page.get("data-script")) == (language, script)
 
 
 def test_a_new_section_stands_in_the_bar_at_once(client, english):
