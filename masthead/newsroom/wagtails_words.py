@@ -55,7 +55,6 @@ SHARING = (
 
 STATES = (
     _("Live"),
-    _("live"),
     _("live + draft"),
     _("live + scheduled"),
     _("live + in moderation"),
