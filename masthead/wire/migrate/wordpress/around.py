@@ -49,15 +49,15 @@ class Around:
         return self._found(self.survey.file_with_id(source_id))
 
     def gallery(self, source_ids: list[str], parent_id: str) -> list[FoundPhoto]:
-        if source_ids:
-            files = [file for number in source_ids if (file := self.survey.file_with_id(number))]
-        else:
-            files = self.survey.files_of(parent_id or self.entry_id)
-        return [found for file in files if (found := self._found(file))]
+        return [found for file in self._files(source_ids, parent_id) if (found := self._found(file))]
 
     def recording(self, url: str) -> int | None:
         file = self.survey.file_at(url)
         return file.object_id if file and file.kind == ImportedKind.RECORDING else None
+
+    def playlist(self, source_ids: list[str], parent_id: str) -> list[int]:
+        files = self._files(source_ids, parent_id)
+        return [file.object_id for file in files if file.kind == ImportedKind.RECORDING and file.object_id]
 
     def link(self, url: str) -> str:
         url = re.sub(r"[\x00-\x20]+", "", url)
@@ -70,6 +70,12 @@ class Around:
             return (self._own(url) or f' href="{escape(url)}"') if is_safe else ""
         except ValueError:
             return ""
+
+    def _files(self, source_ids: list[str], parent_id: str) -> list[SourceFile]:
+        """Those that a gallery or playlist names, else all that hang on its entry."""
+        if source_ids:
+            return [file for number in source_ids if (file := self.survey.file_with_id(number))]
+        return self.survey.files_of(parent_id or self.entry_id)
 
     def _own(self, url: str) -> str:
         """A page or document of ours; a post that is still to come is noted for the last phase."""

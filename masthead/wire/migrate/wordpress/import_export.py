@@ -5,8 +5,9 @@ Posts are stored 25 to a transaction; after a stop, the next run finds in the le
 
 import gc
 import pickle
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count, islice
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from .around import Around
 from .attachments import Attachments
 from .entry import Entry, entry_of
 from .export_file import ExportFile, short_name
+from .file_notes import left_out_fields, lost_characters
 from .ledger import Ledger
 from .links import close_links
 from .media_files import MediaFiles
@@ -58,6 +60,7 @@ def import_wordpress(
     _map_no_pages()
     export = ExportFile(Path(file))
     survey = survey_file(export, edition.zone, progress)
+    report.notes += lost_characters(export)
     ledger = Ledger(edition, survey.site)
     attachments = Attachments(survey, ledger, MediaFiles(media_dir, fetch_media), report, edition, by)
     attachments.bring_all(progress)
@@ -84,6 +87,7 @@ class _Import:
     shelf: Shelf
     report: ImportReport
     progress: Progress
+    unused_fields: Counter[str] = field(default_factory=Counter)
 
     def run(self, edition: Edition) -> None:
         entries = self._entries(edition)
@@ -97,6 +101,7 @@ class _Import:
                 # Stories hang together in circles, which Python would let pile up for tens of thousands.
                 gc.collect()
         self._import_waiting()
+        self.report.notes += left_out_fields(self.export, self.unused_fields)
 
     def _entries(self, edition: Edition) -> Iterator[Entry]:
         for element in self.export.elements():
@@ -119,6 +124,7 @@ class _Import:
             row = (entry.parent_id, pickle.dumps(entry))
             self.survey.lookups.execute("INSERT INTO waiting (parent, entry) VALUES (?, ?)", row)
         else:
+            self.unused_fields.update(entry.unused_fields)
             return True
         return False
 

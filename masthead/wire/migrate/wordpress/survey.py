@@ -207,7 +207,10 @@ def _read_author(survey: Survey, element) -> None:
     values = fields_of(element)
     login = values.get("wp:author_login", "")
     both = f"{values.get('wp:author_first_name', '')} {values.get('wp:author_last_name', '')}".strip()
-    survey.authors[login] = values.get("wp:author_display_name") or both or login
+    name = values.get("wp:author_display_name") or both or login
+    survey.authors[login] = name
+    # Some exports name the author of a post by the address alone.
+    survey.authors.setdefault(values.get("wp:author_email", ""), name)
 
 
 def _read_category(survey: Survey, element) -> None:
