@@ -63,7 +63,8 @@ def _prepare() -> None:
     WORKSHOP.mkdir(exist_ok=True)
     missing = [package for program, package in _PROGRAMS.items() if not shutil.which(program)]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
-        _try(["apt-get", "install", "-y", "--no-install-recommends", *missing])
+        _try(["apt-get", "update", "-qq"])
+        _try(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing])
     elif missing:
         print(f"Install these first: {', '.join(missing)}.")
     if any(importlib.util.find_spec(package) is None for package in _PACKAGES):
