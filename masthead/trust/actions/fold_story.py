@@ -27,9 +27,8 @@ def fold_stories_showing(*, photo: Photo) -> None:
 
 def fold_stories_left_out() -> int:
     """Published stories that have no folded text yet; how many there were."""
-    stories = Story.objects.live().filter(folded=None).select_related("lead_photo")
-    number = 0
-    for story in stories.iterator(chunk_size=200):
-        fold_story(story=story)
-        number += 1
-    return number
+    # Keys first: SQLite refuses to write below a reading that began before another process wrote.
+    left_out = list(Story.objects.live().filter(folded=None).values_list("pk", flat=True))
+    for pk in left_out:
+        fold_story(story=Story.objects.select_related("lead_photo").get(pk=pk))
+    return len(left_out)
