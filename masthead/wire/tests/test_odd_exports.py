@@ -134,14 +134,20 @@ def test_threads_of_comments_keep_their_form_whatever_their_order(bring):
         + comment(4, "Lost", parent=99)
     )
     twice = comment(1, "First again") + comment(5, "Bin", approved="trash") + comment(6, "Track", kind="trackback")
-    report = bring(item(1, more=thread + twice), item(2, kind="page", more=comment(7, "On a page")))
+    left_out = item(3, kind="attachment", status="inherit", more=comment(8, "On a photo"))
+    report = bring(
+        item(1, more=thread + twice),
+        item(2, kind="page", more=comment(7, "On a page")),
+        left_out,
+        item(4, kind="event", more=comment(9, "On an event")),
+    )
     assert dict(ImportedComment.objects.values_list("source_id", "parent_source_id")) == {
         "1": "",
         "2": "1",
         "3": "2",
         "4": "99",
     }
-    assert report.comments == {"kept": 4, "twice": 1, "spam_or_trash": 1, "pings": 1, "on_pages": 1}
+    assert report.comments == {"kept": 4, "twice": 1, "spam_or_trash": 1, "pings": 1, "on_pages": 1, "on_left_out": 2}
 
 
 @pytest.mark.parametrize(

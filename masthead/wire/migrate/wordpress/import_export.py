@@ -111,15 +111,17 @@ class _Import:
                     yield entry
                 elif not self.survey.first_sight("attachment", entry.source_id):
                     self.report.read += 1
-                    self.report.skip(entry.label, _("its number stands twice in the file"))
+                    self._leave_out(entry, _("its number stands twice in the file"))
+                elif entry.comments:
+                    self.report.count_comments("on_left_out", len(entry.comments))
 
     def _is_wanted(self, entry: Entry) -> bool:
         """Skipped entries are told, pages whose parent is still to come are put aside."""
         if reason := skip_reason(entry):
-            self.report.skip(entry.label, reason)
+            self._leave_out(entry, reason)
             self.survey.settle(_kind(entry), entry.source_id, None)
         elif not self.survey.first_sight(entry.kind, entry.source_id):
-            self.report.skip(entry.label, _("its number stands twice in the file"))
+            self._leave_out(entry, _("its number stands twice in the file"))
         elif self._waits_for_parent(entry):
             row = (entry.parent_id, pickle.dumps(entry))
             self.survey.lookups.execute("INSERT INTO waiting (parent, entry) VALUES (?, ?)", row)
@@ -127,6 +129,11 @@ class _Import:
             self.unused_fields.update(entry.unused_fields)
             return True
         return False
+
+    def _leave_out(self, entry: Entry, reason: str) -> None:
+        self.report.skip(entry.label, reason)
+        if entry.comments:
+            self.report.count_comments("on_left_out", len(entry.comments))
 
     def _waits_for_parent(self, entry: Entry) -> bool:
         if entry.kind != "page" or entry.parent_id in {"", "0"} or not self.survey.has_page(entry.parent_id):
