@@ -1,7 +1,9 @@
 """`make bench NAME=import`: posts a second of CPU, and the most memory, of an import from WordPress.
 
 Writes an export of its own as a stream, imports it into a title of its own, and ends with one JSON
-object. `--posts N` (2,000) sets the number; `--mib N` writes until the file has that size instead.
+object. `--posts N` (2,000) sets the number; `--mib N` writes until the file has that size instead,
+with a very long post and its thread of comments after every 39 ordinary ones: `--mib 1024` is the
+size for which the memory is promised.
 """
 
 import argparse
@@ -29,9 +31,19 @@ _POST = """<item><title>Council weighs plan number {number}</title>
 <wp:post_password></wp:post_password>
 <category domain="category" nicename="desk-{section}"><![CDATA[Desk {section}]]></category>
 <category domain="post_tag" nicename="tag-{tag}"><![CDATA[Tag {tag}]]></category>
-<category domain="post_tag" nicename="tag-x{tag}"><![CDATA[Tag x{tag}]]></category></item>
+<category domain="post_tag" nicename="tag-x{tag}"><![CDATA[Tag x{tag}]]></category>{comments}</item>
+"""
+_COMMENT = """<wp:comment><wp:comment_id>{number}</wp:comment_id><wp:comment_author>Reader {author}</wp:comment_author>
+<wp:comment_author_email>reader{author}@example.org</wp:comment_author_email>
+<wp:comment_date_gmt>2019-05-06 07:08:09</wp:comment_date_gmt><wp:comment_approved>1</wp:comment_approved>
+<wp:comment_content><![CDATA[{text}]]></wp:comment_content><wp:comment_type>comment</wp:comment_type>
+<wp:comment_parent>{parent}</wp:comment_parent></wp:comment>
 """
 _SENTENCE = "The council met on Monday and weighed what the harbour, the school and the road will cost the town. "
+_ONE_IN = 40
+_LONG_TIMES = 400
+_LONG_THREAD = 2_000
+_THREAD = 2
 
 
 def _blocks(number: int) -> str:
@@ -53,6 +65,34 @@ def _classic(number: int) -> str:
     return "\n\n".join([_SENTENCE * 4] * 3 + ["<h2>What it costs</h2>"] + [f"{_SENTENCE} <em>More.</em>"] * 6)
 
 
+def _comments(post: int, thread: int) -> str:
+    """A thread in which every comment after the first answers the one before it, or the first."""
+    first = post * _LONG_THREAD
+    return "".join(
+        _COMMENT.format(
+            number=first + number,
+            author=number % 50,
+            text=_SENTENCE * (1 + number % 5),
+            parent=0 if not number else first + (number - 1 if number % 3 else 0),
+        )
+        for number in range(thread)
+    )
+
+
+def _item(number: int, *, is_long: bool) -> str:
+    text = _classic(number) if number % 3 == 0 else _blocks(number)
+    return _POST.format(
+        number=number,
+        text="\n\n".join([text] * _LONG_TIMES) if is_long else text,
+        comments=_comments(number, _LONG_THREAD if is_long else _THREAD),
+        month=number % 12 + 1,
+        day=number % 28 + 1,
+        author=number % 20,
+        section=number % 8,
+        tag=number % 200,
+    )
+
+
 def write_export(file: Path, *, posts: int, mib: int) -> int:
     """Write at least `posts` posts, or, when `mib` is given, until the file has that size; how many there are."""
     number = 0
@@ -60,18 +100,7 @@ def write_export(file: Path, *, posts: int, mib: int) -> int:
         stream.write(_HEAD)
         while number < posts if not mib else stream.tell() < mib * 1024 * 1024:
             number += 1
-            text = _classic(number) if number % 4 == 0 else _blocks(number)
-            stream.write(
-                _POST.format(
-                    number=number,
-                    text=text,
-                    month=number % 12 + 1,
-                    day=number % 28 + 1,
-                    author=number % 20,
-                    section=number % 8,
-                    tag=number % 200,
-                )
-            )
+            stream.write(_item(number, is_long=bool(mib) and number % _ONE_IN == 0))
         stream.write("</channel></rss>\n")
     return number
 

@@ -5,6 +5,7 @@ from wagtail.admin import urls as newsroom_urls
 from wagtail.documents import urls as document_urls
 
 from masthead.accounts import urls as account_urls
+from masthead.kit.read_only import read_only
 from masthead.media import urls as media_urls
 from masthead.media.views import attachment
 from masthead.newsroom import urls as our_newsroom_urls
@@ -15,7 +16,7 @@ urlpatterns = [
     path("newsroom/", include(newsroom_urls)),
     path("accounts/", include(account_urls)),
     path("media/", include(media_urls)),
-    re_path(r"^documents/(?P<document_id>\d+)/(?P<document_filename>.+)$", attachment),
+    re_path(r"^documents/(?P<document_id>\d+)/(?P<document_filename>.+)$", read_only(attachment)),
     path("documents/", include(document_urls)),
     path("", include(reader_urls)),
 ]

@@ -32,9 +32,13 @@ ZONES = {"en": "Europe/Oslo", "ar": "Asia/Amman", "ru": "Europe/Moscow"}
 def found_three_editions() -> dict[str, Edition]:
     editions = {}
     for position, code in enumerate(NAMES):
-        edition = Edition(code=code, name=NAMES[code], time_zone=ZONES[code], position=position, is_live=True)
+        edition = Edition(code=code, name=NAMES[code], time_zone=ZONES[code], position=position)
         sections = [NewSection("country", f"Country {code}"), NewSection("economy", f"Economy {code}")]
         found_edition(edition=edition, language=code, sections=sections)
+        # Past the rule that going live asks for a complete interface: a text that waits for its translation
+        # fails that rule's own tests, not every test.
+        edition.is_live = True
+        edition.save(update_fields=["is_live"])
         editions[code] = edition
     return editions
 

@@ -78,6 +78,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Django's word for who may enter the newsroom."""
         return self.is_active and self.has_perm("wagtailadmin.access_admin")
 
+    @property
+    def first_name(self) -> str:
+        """What Wagtail's sidebar asks for; else it would show the address."""
+        return self.name
+
     def get_full_name(self) -> str:
         return self.name or self.email
 

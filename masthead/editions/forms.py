@@ -4,19 +4,14 @@ from babel import UnknownLocaleError
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import Locale
 
-from .language_check import language_problems
 from .models import Edition, cldr_locale
 from .pictures import redrawn_picture
 
-SHOWN_PROBLEMS = 5
-
 
 class EditionForm(WagtailAdminModelForm):
-    """Going live is refused where the interface is not complete in the edition's language."""
-
     class Meta:
         model = Edition
         fields = ["name", "tagline", "time_zone", "accent", "contact", "logo", "share_image", "position", "is_live"]
@@ -28,26 +23,9 @@ class EditionForm(WagtailAdminModelForm):
     def clean_share_image(self):
         return self._redrawn("share_image", longest_side=1200)
 
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("is_live") and "is_live" in self.changed_data and (language := self.edition_language()):
-            self._refuse_incomplete(language_problems(language))
-        return cleaned
-
-    def edition_language(self) -> str:
-        return self.instance.language
-
     def _redrawn(self, name: str, *, longest_side: int):
         file = self.cleaned_data.get(name)
         return redrawn_picture(file, longest_side=longest_side) if file and name in self.changed_data else file
-
-    def _refuse_incomplete(self, problems: list[str]) -> None:
-        for problem in problems[:SHOWN_PROBLEMS]:
-            self.add_error("is_live", problem)
-        more = len(problems) - SHOWN_PROBLEMS
-        if more > 0:
-            sentence = ngettext("And %(number)d more text.", "And %(number)d more texts.", more)
-            self.add_error("is_live", sentence % {"number": more})
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -73,5 +51,8 @@ class NewEditionForm(EditionForm):
     class Meta(EditionForm.Meta):
         fields = ["code", *EditionForm.Meta.fields]
 
-    def edition_language(self) -> str:
-        return self.cleaned_data.get("language", "")
+    def clean(self):
+        """The edition knows its language before its own rules are asked."""
+        if language := self.cleaned_data.get("language"):
+            self.instance.locale = Locale(language_code=language)
+        return super().clean()

@@ -15,10 +15,11 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 from django.utils.translation import gettext as _
-from django.utils.translation import to_locale
+from django.utils.translation import ngettext, to_locale
 
 LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "locale"
 SOURCE = "en"
+_SHOWN_FAULTS = 5
 _PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*\d*(?:\.\d+)?[a-zA-Z]|%[sd]|\{\w*\}")
 
 
@@ -38,6 +39,17 @@ def language_problems(language: str, *, folder: Path = LOCALE_FOLDER) -> list[st
         return [_("%(language)s: the catalogue cannot be read: %(reason)s.") % {"language": name, "reason": error}]
     faults = [*_faults(source, translation, name), *_compiled_faults(folder, name, translation)]
     return [f"{name}: {fault}" for fault in faults]
+
+
+def refusal_to_go_live(language: str) -> list[str]:
+    """Why no edition goes live in a language, and its first faults; empty when one may."""
+    problems = language_problems(language)
+    if not problems:
+        return []
+    opening = _("No edition can go live in “%(language)s”: the interface does not speak it completely.")
+    more = len(problems) - _SHOWN_FAULTS
+    rest = ngettext("And %(number)d more text.", "And %(number)d more texts.", more) % {"number": more}
+    return [opening % {"language": language}, *problems[:_SHOWN_FAULTS], *([rest] if more > 0 else [])]
 
 
 def check_languages(*, folder: Path = LOCALE_FOLDER) -> list[str]:

@@ -14,6 +14,7 @@ from wagtail.models import Collection, Locale
 
 from .choices import LEAST_CONTRAST, PAPER, RESERVED_CODES
 from .contrast import contrast_ratio
+from .language_check import refusal_to_go_live
 
 
 def validate_time_zone(name: str) -> None:
@@ -92,6 +93,14 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.code})"
+
+    def clean(self):
+        """Going live asks for an interface that is complete in the language; what is live already stays so."""
+        if not self.is_live or not hasattr(self, "locale"):
+            return
+        was_live = Edition.objects.filter(pk=self.pk, is_live=True).exists()
+        if not was_live and (sentences := refusal_to_go_live(self.language)):
+            raise ValidationError({"is_live": sentences})
 
     @property
     def language(self) -> str:

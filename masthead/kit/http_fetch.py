@@ -8,11 +8,13 @@ FetchRefused: `.code` is one of `address` (malformed or not http/https), `creden
 `unresolved`, `redirects`, `status`, `type`, `encoding`, `size`, `time`, `connection`.
 """
 
+import io
 import ipaddress
 import socket
 import time
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpcore
@@ -48,22 +50,47 @@ class Fetched:
     url: str
 
 
+@dataclass(frozen=True)
+class Downloaded:
+    """What was written to a file; `content_type` and `url` as in Fetched."""
+
+    content_type: str
+    url: str
+
+
 def fetch(url: str, *, max_bytes: int, timeout_seconds: float, allowed_types: Collection[str] | None = None) -> Fetched:
     """GET `url` within `timeout_seconds` in all, redirects included, or raise FetchRefused.
 
     `allowed_types` holds media types such as `image/jpeg`, or `image/*`.
     """
+    file = io.BytesIO()
+    came = download(url, file=file, max_bytes=max_bytes, timeout_seconds=timeout_seconds, allowed_types=allowed_types)
+    return Fetched(file.getvalue(), came.content_type, came.url)
+
+
+def download(
+    url: str,
+    *,
+    file: BinaryIO,
+    max_bytes: int,
+    timeout_seconds: float,
+    allowed_types: Collection[str] | None = None,
+) -> Downloaded:
+    """Like fetch(), written to `file` as it comes: what is large need not stand in memory.
+
+    When FetchRefused is raised, a part of the answer may have been written.
+    """
     ends_at = time.monotonic() + timeout_seconds
     with httpcore.ConnectionPool(network_backend=_CheckedNetwork(ends_at), max_keepalive_connections=0) as pool:
         for _hop in range(MOST_REDIRECTS + 1):
-            answer = _ask(pool, url, max_bytes, allowed_types)
-            if isinstance(answer, Fetched):
+            answer = _ask(pool, url, file, max_bytes, allowed_types)
+            if isinstance(answer, Downloaded):
                 return answer
             url = answer
     raise FetchRefused("redirects", _("%(url)s was not fetched: it redirects too often.") % {"url": url})
 
 
-def _ask(pool: httpcore.ConnectionPool, url: str, max_bytes: int, allowed_types) -> Fetched | str:
+def _ask(pool: httpcore.ConnectionPool, url: str, file: BinaryIO, max_bytes: int, allowed_types) -> Downloaded | str:
     """The answer, or the address that it redirects to."""
     _check_address(url)
     try:
@@ -72,7 +99,8 @@ def _ask(pool: httpcore.ConnectionPool, url: str, max_bytes: int, allowed_types)
             if response.status in _REDIRECTS and target:
                 return urljoin(url, target)
             content_type = _checked_type(url, response, allowed_types)
-            return Fetched(_content(url, response, max_bytes), content_type, url)
+            _write_content(url, response, file, max_bytes)
+            return Downloaded(content_type, url)
     except httpcore.TimeoutException as error:
         raise FetchRefused("time", _("%(url)s was not fetched: it took too long.") % {"url": url}) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError, ValueError) as error:
@@ -128,19 +156,19 @@ def _checked_type(url: str, response: httpcore.Response, allowed_types: Collecti
     return content_type
 
 
-def _content(url: str, response: httpcore.Response, max_bytes: int) -> bytes:
+def _write_content(url: str, response: httpcore.Response, file: BinaryIO, max_bytes: int) -> None:
     refusal = FetchRefused(
         "size", _("%(url)s was not fetched: it is larger than %(bytes)s bytes.") % {"url": url, "bytes": max_bytes}
     )
     length = _header(response, b"content-length")
     if length.isdigit() and int(length) > max_bytes:
         raise refusal
-    content = bytearray()
+    size = 0
     for chunk in response.iter_stream():
-        content += chunk
-        if len(content) > max_bytes:
+        size += len(chunk)
+        if size > max_bytes:
             raise refusal
-    return bytes(content)
+        file.write(chunk)
 
 
 class _CheckedNetwork(httpcore.NetworkBackend):

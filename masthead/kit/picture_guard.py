@@ -8,6 +8,7 @@ formats is ever started.
 
 import math
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -42,8 +43,9 @@ MAX_BYTES_APART = 500_000_000
 MAX_SCANS = 100
 
 pillow_heif.register_heif_opener(thumbnails=False, aux_images=False, depth_images=False)
-# Pillow's own limit stands behind ours: it warns here and stops at twice the number.
+# Pillow's own limit stands behind ours: it stops at twice the number, and warns from here of what we refuse.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True)

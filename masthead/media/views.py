@@ -8,7 +8,6 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import http_date, parse_http_date_safe
-from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve
 
 from .recording_guard import CONTENT_TYPES as RECORDING_TYPES
@@ -27,7 +26,6 @@ _CHUNK_BYTES = 256 * 1024
 _LONGEST_ID = 18  # digits; the database takes no more
 
 
-@require_safe
 def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """One file under /media/, by a path that never changes its content; ranges for players."""
     file, content_type = _found(path)

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -70,7 +70,8 @@ def newsroom_css():
 
 @hooks.register("insert_global_admin_js")
 def newsroom_js():
-    return format_html('<script type="module" src="{}"></script>', static("newsroom/start.js"))
+    modules = ("newsroom/start.js", "newsroom/paste_styles.js")
+    return format_html_join("", '<script type="module" src="{}"></script>', ((static(name),) for name in modules))
 
 
 @hooks.register("construct_page_action_menu")

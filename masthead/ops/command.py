@@ -92,10 +92,18 @@ def serve(
     if not (folder / "secret").exists() and not os.environ.get("MASTHEAD_DATABASE_URL"):
         raise WrongUse(f"There is no title in {folder}: make one with `masthead init`, or look at `masthead demo`.")
     start.start_django(folder, address=f"http://{host}:{port}")
+    _warn_of_loosened_settings()
     start.migrate()
     for sentence in start.loosened_settings():
         errors.print(sentence, style="yellow", soft_wrap=True)
     serve_title(host=host, port=port, workers=workers)
+
+
+def _warn_of_loosened_settings() -> None:
+    from masthead.settings.env import environment, loosened_settings
+
+    for warning in loosened_settings(environment):
+        errors.print(warning, soft_wrap=True)
 
 
 @app.command()

@@ -18,9 +18,10 @@ from masthead.editions.models import Edition
 from masthead.editions.queries import edition_with_code
 
 from .colour import accents
+from .faces import script_of, without_late_swaps
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
-_SHEETS = ("layers", "fonts", "reset", "tokens", "base", "layout")
+_SHEETS = ("layers", "fonts", "stand_ins", "reset", "tokens", "base", "layout")
 _LAST_SHEETS = ("utilities", "print")
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "woff2": "font/woff2"}
 
@@ -79,21 +80,25 @@ def _shared_css() -> str:
         *components,
         *(THEME / "css" / f"{name}.css" for name in _LAST_SHEETS),
     ]
-    css = minified("\n".join(path.read_text() for path in paths))
+    return minified("\n".join(path.read_text() for path in paths))
+
+
+def _with_addresses(css: str) -> str:
     return re.sub(r"url\(fonts/([\w-]+)\.woff2\)", lambda found: f"url({asset_address(found[1], 'woff2')})", css)
 
 
 @lru_cache(maxsize=64)
-def _sheet(code: str, accent: str) -> Asset:
+def _sheet(code: str, accent: str, script: str) -> Asset:
     light, dark = accents(accent)
     own = f"@layer tokens{{:root{{--accent:light-dark({light},{dark})}}}}"
-    return _asset(f"edition-{code}", "css", (_shared_css() + own).encode())
+    shared = _with_addresses(without_late_swaps(_shared_css(), script))
+    return _asset(f"edition-{code}", "css", (shared + own).encode())
 
 
 @lru_cache(maxsize=1)
 def plain_stylesheet() -> Asset:
     """The sheet without an edition's accent, for pages that can ask no database."""
-    return _asset("plain", "css", _shared_css().encode())
+    return _asset("plain", "css", _with_addresses(_shared_css()).encode())
 
 
 @lru_cache(maxsize=64)
@@ -109,7 +114,7 @@ def _icon(code: str, accent: str, letter: str) -> Asset:
 
 
 def stylesheet(edition: Edition) -> Asset:
-    return _sheet(edition.code, edition.accent)
+    return _sheet(edition.code, edition.accent, script_of(edition.language))
 
 
 def icon(edition: Edition) -> Asset:

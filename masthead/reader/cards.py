@@ -1,20 +1,20 @@
 """Cards: a story as other pages show it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from masthead.editions.models import Edition
 from masthead.newsroom.choices import StoryKind
-from masthead.newsroom.models import StoryAuthor
 
 from .addresses import page_path
+from .bylines import Bylines
 from .clock import Clock
 from .frame import EditionPages
 from .pictures import Pictures
 from .rows import PageRow
-from .view_data import CardView, LinkView, PersonView
+from .view_data import CardView, LinkView
 
 _UNLABELLED = {StoryKind.NEWS, StoryKind.AGENCY_COPY}
 
@@ -24,27 +24,6 @@ def kind_label(kind: str, sponsor: str = "") -> str:
     if kind == StoryKind.SPONSORED:
         return _("Sponsored by %(sponsor)s") % {"sponsor": sponsor} if sponsor else _("Sponsored")
     return "" if kind in _UNLABELLED else str(StoryKind(kind).label)
-
-
-class Bylines:
-    """The authors of many stories, in one query."""
-
-    def __init__(self, rows: Iterable[PageRow], edition: Edition):
-        self._code = edition.code
-        columns = ("story_id", "author__title", "author__url_path", "author__role", "author__portrait_id")
-        found = StoryAuthor.objects.filter(story_id__in=[row.pk for row in rows], author__live=True)
-        self._rows = list(found.order_by("story_id", "sort_order", "pk").values_list(*columns))
-
-    @property
-    def portrait_ids(self) -> set[int]:
-        return {row[4] for row in self._rows if row[4]}
-
-    def of(self, story_id: int, pictures: Pictures) -> tuple[PersonView, ...]:
-        return tuple(
-            PersonView(name, page_path(self._code, url_path), role, pictures.view(portrait_id, "1:1"))
-            for row_id, name, url_path, role, portrait_id in self._rows
-            if row_id == story_id
-        )
 
 
 class CardMaker:

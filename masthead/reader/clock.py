@@ -13,12 +13,17 @@ from .view_data import Moment
 _WORLD_ENGLISH = Locale.parse("en_150")
 
 
+def written_as(edition: Edition) -> Locale:
+    """CLDR's locale by which an edition writes its times and lists."""
+    return _WORLD_ENGLISH if edition.language == "en" else edition.cldr
+
+
 class Clock:
     """Tells the time to readers of one edition."""
 
     def __init__(self, edition: Edition):
         self._zone = edition.zone
-        self._locale = _WORLD_ENGLISH if edition.language == "en" else edition.cldr
+        self._locale = written_as(edition)
 
     def moment(self, at: datetime) -> Moment:
         here = at.astimezone(self._zone)

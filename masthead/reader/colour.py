@@ -1,5 +1,7 @@
 """An edition's accent, made readable on paper and on the dark sheet (WCAG 2.2, 1.4.3)."""
 
+from colorsys import hls_to_rgb, rgb_to_hls
+
 READABLE = 4.6  # WCAG asks 4.5 to 1; a hair more survives rounding.
 LIGHT_GROUND = "#f4f1ea"  # --sheet of tokens.css, the darkest light surface that bears text
 DARK_GROUND = "#1d2126"  # and the lightest dark one
@@ -22,7 +24,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def _towards(colour: str, goal: int, share: float) -> str:
-    return "#" + "".join(f"{round(value + (goal - value) * share):02x}" for value in _channels(colour))
+    """Lighter or darker in the same hue and as strong: mixed with white a red would turn to brick."""
+    hue, lightness, strength = rgb_to_hls(*(value / 255 for value in _channels(colour)))
+    channels = hls_to_rgb(hue, lightness + (goal - lightness) * share, strength)
+    return "#" + "".join(f"{round(value * 255):02x}" for value in channels)
 
 
 def _readable(colour: str, ground: str, goal: int) -> str:
@@ -32,4 +37,4 @@ def _readable(colour: str, ground: str, goal: int) -> str:
 
 def accents(colour: str) -> tuple[str, str]:
     """The accent as it stands on light paper and on dark: moved towards ink or paper until it can be read."""
-    return _readable(colour, LIGHT_GROUND, 0), _readable(colour, DARK_GROUND, 255)
+    return _readable(colour, LIGHT_GROUND, 0), _readable(colour, DARK_GROUND, 1)

@@ -22,7 +22,8 @@ from masthead.trust.queries import entries_in_force, today_in
 
 from .addresses import absolute, page_path
 from .body import Block, Material, References, block_view, references, texts_of
-from .cards import Bylines, CardMaker
+from .bylines import Bylines
+from .cards import CardMaker
 from .frame import EditionPages
 from .pictures import Pictures
 from .recordings import recording_view, recordings_with

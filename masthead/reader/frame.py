@@ -12,15 +12,11 @@ from masthead.editions.queries import all_editions, live_editions
 
 from .addresses import absolute, page_path
 from .assets import asset_address, icon, stylesheet
+from .faces import first_faces, script_of
 from .view_data import EditionView, LinkView, PageFrame, SocialCard
 
 _KEY = "reader.edition_pages"
 _KEPT_SECONDS = 60
-_SCRIPTS = {"Arab": ("naskh", "vazirmatn"), "Cyrl": ("serif-cyrillic", "serif-cyrillic-bold")}
-_SCRIPT_OF_LANGUAGE = {
-    **dict.fromkeys(("ar", "fa", "ur", "ckb", "ps"), "Arab"),
-    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn"), "Cyrl"),
-}
 
 
 @dataclass(frozen=True)
@@ -87,11 +83,6 @@ def _edition_pages(edition: Edition) -> EditionPages:
     return EditionPages(tuple(sections), tuple(footer), tuple(lists))
 
 
-def script_of(language: str) -> str:
-    """The ISO 15924 code of the script that the theme's fonts are chosen by."""
-    return _SCRIPT_OF_LANGUAGE.get(language.split("-")[0], "Latn")
-
-
 def edition_view(edition: Edition) -> EditionView:
     return EditionView(
         code=edition.code,
@@ -121,7 +112,6 @@ def page_frame(
     here = {**(translations or {}), edition.locale_id: url}
     is_front = url == f"/{edition.code}/"
     name = edition.name if is_front else _("%(title)s – %(edition)s") % {"title": title, "edition": edition.name}
-    fonts = _SCRIPTS.get(script_of(edition.language), ("serif-latin", "serif-latin-bold"))
     frame = PageFrame(
         edition=edition_view(edition),
         title=f"{edition.name}: {edition.tagline}" if is_front and edition.tagline else name,
@@ -138,7 +128,7 @@ def page_frame(
         feeds=_feeds(edition, section),
         stylesheet=stylesheet(edition).address,
         icon=icon(edition).address,
-        fonts=tuple(asset_address(font, "woff2") for font in fonts),
+        fonts=tuple(asset_address(font, "woff2") for font in first_faces(script_of(edition.language))),
         social=social or SocialCard("website", title, description or edition.tagline),
         is_front=is_front,
         path=url,

@@ -16,8 +16,8 @@ from .view_data import BandView, CardView, FrontView, LinkView
 
 _READ_TOGETHER = 120  # the newest stories, in one query; a section that has none among them gets its own
 _SECONDS = 4
-_LATEST = 10
-_BAND = 5
+_LATEST = 11
+_BAND = 6
 
 
 def front_view(page: EditionPage) -> FrontView:

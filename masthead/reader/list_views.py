@@ -16,6 +16,7 @@ from .rows import automatic_stories, open_pages, page_rows, row_path
 from .view_data import CardView, DirectoryView, LinkView, ListView, PageFrame, PagingView, PersonView, StaticPageView
 
 PAGE_SIZE = 20
+_ALIF = str.maketrans("أإآ", "ااا")
 
 
 def section_view(page: SectionPage, number: int = 1) -> ListView:
@@ -121,14 +122,19 @@ def topics_view(page: TopicsPage) -> DirectoryView:
     live = Count("story_links", filter=Q(story_links__story__live=True))
     topics = TopicPage.objects.live().child_of(page).annotate(stories=live).filter(stories__gt=0)
     groups: dict[str, list[LinkView]] = {}
-    for topic in sorted(topics, key=lambda topic: topic.title.casefold()):
+    for topic in sorted(topics, key=lambda topic: _filed_under(topic.title).casefold()):
         link = LinkView(topic.title, page_path(page.edition.code, topic.url_path))
-        groups.setdefault(topic.title[:1].upper(), []).append(link)
+        groups.setdefault(_filed_under(topic.title)[:1].upper(), []).append(link)
     return DirectoryView(
         frame=_directory_frame(page),
         heading=page.title,
         groups=tuple((letter, tuple(links)) for letter, links in groups.items()),
     )
+
+
+def _filed_under(name: str) -> str:
+    """An Arabic index passes over the article, or half would stand under alif, and takes alif's forms as one."""
+    return name.removeprefix("ال").translate(_ALIF)
 
 
 def _directory_frame(page) -> PageFrame:

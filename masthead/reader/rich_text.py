@@ -12,7 +12,7 @@ from masthead.kit.html_clean import clean_imported_html
 
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S)
 _TYPE = re.compile(r'\blinktype="(\w+)"')
-_ID = re.compile(r'\bid="(\d+)"')
+_ID = re.compile(r'\bid="(\d{1,18})"')
 
 
 @dataclass

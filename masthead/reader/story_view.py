@@ -11,6 +11,7 @@ from masthead.trust.queries import today_in
 
 from .addresses import absolute, page_path
 from .body import Material, block_view, related_block, texts_of
+from .bylines import in_a_row
 from .cards import CardMaker, kind_label
 from .clock import Clock
 from .designations import marked_texts
@@ -127,10 +128,11 @@ def _is_paragraph(block: BlockView) -> bool:
 
 
 def _people(read: StoryReading) -> tuple[PersonView, ...]:
-    return tuple(
+    people = [
         PersonView(row.title, row_path(row) or "", row.role or "", read.pictures.view(row.portrait_id, "1:1"))
         for row in read.authors
-    )
+    ]
+    return in_a_row(people, read.edition)
 
 
 def _updates(read: StoryReading, clock: Clock) -> tuple[UpdateView, ...]:

@@ -2,6 +2,8 @@
 
 from django.urls import path, re_path
 
+from masthead.kit.read_only import read_only
+
 from . import feeds, health, robots, sitemaps, views
 from .discussion import feed as discussion_feed
 from .discussion import moderators, pages, posts
@@ -25,15 +27,19 @@ discussion_urls = [
     re_path(_COMMENT + r"hide$", moderators.hide, name="discussion_hide"),
 ]
 
+_PAGE = r"(?P<edition>[a-z][a-z0-9-]*)/(?P<path>(?:[\w\-]+/)*)"
+
 urlpatterns = [
-    path("", views.title_root, name="title_root"),
-    path("assets/<slug:stem>.<slug:digest>.<slug:extension>", views.asset, name="asset"),
-    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
-    path("sitemap-<slug:section>.xml", sitemaps.sitemap_part, name="sitemap_part"),
-    path("robots.txt", robots.robots_txt, name="robots_txt"),
-    path("health/live", health.live, name="health_live"),
-    path("health/ready", health.ready, name="health_ready"),
+    path("", read_only(views.title_root), name="title_root"),
+    path("assets/<slug:stem>.<slug:digest>.<slug:extension>", read_only(views.asset), name="asset"),
+    path("sitemap.xml", read_only(sitemaps.sitemap), name="sitemap"),
+    path("sitemap-<slug:section>.xml", read_only(sitemaps.sitemap_part), name="sitemap_part"),
+    path("robots.txt", read_only(robots.robots_txt), name="robots_txt"),
+    path("health/live", read_only(health.live), name="health_live"),
+    path("health/ready", read_only(health.ready), name="health_ready"),
     *discussion_urls,
-    re_path(r"^(?P<edition>[a-z][a-z0-9-]*)/(?P<path>(?:[\w\-]+/)*)feed\.xml$", feeds.feed, name="feed"),
-    re_path(r"^(?P<edition>[a-z][a-z0-9-]*)/(?P<path>(?:[\w\-]+/)*)$", views.edition_page, name="wagtail_serve"),
+    re_path(r"^(?P<edition>[a-z][a-z0-9-]*)/(?P<path>(?:[\w\-]+/)*)feed\.xml$", read_only(feeds.feed), name="feed"),
+    re_path(
+        r"^(?P<edition>[a-z][a-z0-9-]*)/(?P<path>(?:[\w\-]+/)*)$", read_only(views.edition_page), name="wagtail_serve"
+    ),
 ]

@@ -6,6 +6,10 @@ from typing import Any
 
 from masthead.media.queries import Picture
 
+# Heights on the front, in cards without a photo: a card with its photo, and what fills the side of a band's lead.
+_WITH_PHOTO = 2.4
+_BESIDE_LEAD = 3.5
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -61,6 +65,7 @@ class PersonView:
     url: str
     role: str = ""
     portrait: PictureView | None = None
+    before: str = ""  # what parts the name from the one before it in a list: ", " or " and "
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +253,19 @@ class BandView:
     def is_even(self) -> bool:
         """Columns of the same width: opinion, and bands without a photo to lead them."""
         return self.is_opinion or self.lead.picture is None
+
+    @property
+    def columns(self) -> tuple[list[CardView], list[CardView]]:
+        """What stands beside the lead, in two columns no taller than it; a photo heads a column or is left out."""
+        columns: tuple[list[CardView], list[CardView]] = ([], [])
+        heights = [0.0, 0.0]
+        for card in self.cards:
+            shorter = heights.index(min(heights))
+            height = heights[shorter] + (_WITH_PHOTO if card.picture and not columns[shorter] else 1)
+            if height <= _BESIDE_LEAD:
+                heights[shorter] = height
+                columns[shorter].append(card)
+        return columns
 
 
 @dataclass(frozen=True, slots=True)

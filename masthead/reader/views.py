@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
 from masthead.editions.models import Edition
@@ -16,6 +15,7 @@ from masthead.editions.queries import live_editions
 from masthead.newsroom.models import EditionPage
 
 from .assets import asset_named, plain_stylesheet
+from .faces import script_of
 from .frame import edition_pages, page_frame
 from .front_view import latest_cards
 from .renderers import in_language_of, themed
@@ -53,7 +53,6 @@ def _front(edition: Edition, *, is_story: bool) -> EditionPage:
     return front
 
 
-@require_safe
 def asset(request: HttpRequest, stem: str, digest: str, extension: str) -> HttpResponse:
     """A file of the theme, compressed beforehand; kept for ever under the address that bears its hash."""
     found = asset_named(stem, extension)
@@ -122,4 +121,5 @@ def _message_view(edition: Edition, heading: str, text: str = "") -> MessageView
 
 
 def _plain_page() -> dict[str, str]:
-    return {"stylesheet": plain_stylesheet().address, "language": get_language() or "en"}
+    language = get_language() or "en"
+    return {"stylesheet": plain_stylesheet().address, "language": language, "script": script_of(language)}

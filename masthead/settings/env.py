@@ -106,4 +106,15 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
     return Environment(**values)
 
 
+def loosened_settings(chosen: Environment) -> list[str]:
+    """A sentence for each setting that exists for tests and stands open in production."""
+    if not chosen.production or not chosen.fetch_allow:
+        return []
+    allowed = ", ".join(chosen.fetch_allow)
+    return [
+        f"MASTHEAD_FETCH_ALLOW lets this site fetch from {allowed}, even where that is an address of a private"
+        " network: take it away unless that is meant."
+    ]
+
+
 environment = read_environment()

@@ -18,6 +18,7 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # The largest audio or video file that the newsroom takes.
 RECORDING_MAX_BYTES = 500 * 1024 * 1024
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "masthead.newsroom.editor.rich_text.RichTextArea"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -13,6 +13,7 @@ class TrustConfig(AppConfig):
         from masthead.newsroom.models import Story
         from masthead.newsroom.roles import register_permissions
 
+        from . import receivers  # noqa: F401
         from .models import Designation
         from .panels import MarksPanel
         from .permissions import ROLES, designation_policy

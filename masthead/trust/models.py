@@ -1,4 +1,4 @@
-"""The register of designations, and the marks that an editor lifted."""
+"""The register of designations, the marks that an editor lifted, and the texts in which names are looked for."""
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -84,3 +84,17 @@ class LiftedMark(models.Model):
 
     def __str__(self):
         return f"{self.designation}: {self.reason}"
+
+
+class FoldedStory(models.Model):
+    """The marked text of a published story, folded as names are: which stories hold a name is told from it alone.
+
+    Kept at every publication (receivers.py); it says nothing about word boundaries, so whoever asks
+    it reads the stories found exactly. A story without a row counts as one that may hold any name.
+    """
+
+    story = models.OneToOneField("newsroom.Story", primary_key=True, on_delete=models.CASCADE, related_name="folded")
+    text = models.TextField()
+
+    def __str__(self):
+        return f"Folded text of story {self.story_id}"

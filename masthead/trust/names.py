@@ -53,7 +53,7 @@ class NameIndex:
         entries: dict[tuple[str, bool, bool], dict[int, None]] = {}
         for entry, names in names_of:
             for written in names:
-                for key in _spellings(written):
+                for key in _keys(written):
                     entries.setdefault(key, {})[entry] = None
         self._heads: dict[str, list[_Name]] = {}
         for (text, is_acronym, is_contracted), found in entries.items():
@@ -90,7 +90,13 @@ class NameIndex:
         return None
 
 
-def _spellings(name: str) -> Iterator[tuple[str, bool, bool]]:
+def spellings(name: str) -> list[str]:
+    """What of a name stands in every folded text that mentions it: one of these, as a part of the text."""
+    return [text for text, _is_acronym, _is_contracted in _keys(name)]
+
+
+def _keys(name: str) -> Iterator[tuple[str, bool, bool]]:
+    """Folded text, whether it is an acronym, whether it is a name without the article that ل swallows."""
     text = folded_name(name)
     if not text:
         return

@@ -9,6 +9,7 @@ from masthead.newsroom.models import Story
 
 from .marking import Entry, Mention, mark_fragments
 from .models import Designation, LiftedMark
+from .names import spellings
 from .queries import entries_in_force, entry_of, today_in
 from .story_text import story_fragments
 
@@ -24,35 +25,53 @@ class TouchedStory:
     loses: tuple[Mention, ...]
 
 
-def stories_touched(designation: Designation) -> list[TouchedStory]:
-    """The published stories whose marks would change with this entry as it is given: its waiting revision.
+class Review:
+    """What waiting entries of one edition, as they are given (their waiting revisions), change in its stories.
 
-    Reads each published story of the edition once: about 5 ms of CPU each, and a query for its photos.
+    `story_ids` are the published stories that may name them, newest first: whose folded text holds a
+    name, or who have none yet. Telling that reads all folded texts: 20 ms of CPU a name at 10,000 stories.
     """
-    return list(stories_touched_by([designation]))
 
+    def __init__(self, designations: Sequence[Designation]):
+        self.edition = designations[0].edition
+        self.before, self.after = _entries_before_and_after(self.edition, designations)
+        self.changed = list(set(self.before) ^ set(self.after))
+        self.story_ids = _stories_holding(self.edition, self.changed)
 
-def stories_touched_by(designations: Sequence[Designation]) -> Iterator[TouchedStory]:
-    """The same for several entries of one edition in one reading."""
-    if not designations:
-        return
-    edition = designations[0].edition
-    before, after = _entries_before_and_after(edition, designations)
-    changed = list(set(before) ^ set(after))
-    lifted = _lifted_pairs(edition)
-    for story in _published_stories(edition):
+    def touched(self, story_ids: Sequence[int]) -> Iterator[TouchedStory]:
+        """Those of these stories whose marks change, in this order: about 5 ms of CPU for each story read."""
+        lifted = _lifted_pairs(self.edition)
+        for start in range(0, len(story_ids), _CHUNK):
+            for story in _stories(story_ids[start : start + _CHUNK]):
+                yield from self._touched(story, lifted.get(story.pk, frozenset()))
+
+    def _touched(self, story: Story, lifted: frozenset[int]) -> Iterator[TouchedStory]:
         fragments = story_fragments(story)
-        if not mark_fragments(fragments, changed).mentions:
-            continue
-        was = _marks(fragments, before, lifted.get(story.pk, frozenset()))
-        will_be = _marks(fragments, after, lifted.get(story.pk, frozenset()))
+        if not mark_fragments(fragments, self.changed).mentions:
+            return
+        was, will_be = _marks(fragments, self.before, lifted), _marks(fragments, self.after, lifted)
         if was != will_be:
             yield TouchedStory(story, _only_in(will_be, was), _only_in(was, will_be))
 
 
-def _published_stories(edition: Edition) -> Iterator[Story]:
-    stories = Story.objects.live().filter(edition=edition).select_related("lead_photo")
-    return stories.order_by("-first_published_at", "pk").iterator(chunk_size=_CHUNK)
+def stories_touched_by(designations: Sequence[Designation]) -> Iterator[TouchedStory]:
+    """Every published story whose marks would change, newest first; none for no entries."""
+    if designations:
+        review = Review(designations)
+        yield from review.touched(review.story_ids)
+
+
+def _stories_holding(edition: Edition, entries: Sequence[Entry]) -> list[int]:
+    """Python looks through the texts more quickly than either database does."""
+    names = [text for entry in entries for name in entry.names for text in spellings(name)]
+    stories = Story.objects.live().filter(edition=edition).order_by("-first_published_at", "pk")
+    rows = stories.values_list("pk", "folded__text").iterator(chunk_size=_CHUNK) if names else ()
+    return [pk for pk, text in rows if text is None or any(name in text for name in names)]
+
+
+def _stories(story_ids: Sequence[int]) -> list[Story]:
+    found = Story.objects.select_related("lead_photo").in_bulk(story_ids)
+    return [found[pk] for pk in story_ids if pk in found]
 
 
 def _entries_before_and_after(edition: Edition, designations: Sequence[Designation]) -> tuple[list, list]:

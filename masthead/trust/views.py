@@ -1,6 +1,7 @@
 """Reviewing a waiting designation, and lifting or restoring one mark of a story."""
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -20,7 +21,7 @@ from .forms import ReasonForm
 from .models import Designation
 from .permissions import designation_policy
 from .queries import history_of_marks, marks_of_story
-from .touched_stories import stories_touched
+from .touched_stories import Review
 
 
 def designation_for(user, pk: int) -> Designation:
@@ -37,12 +38,16 @@ def story_to_edit(user, pk: int) -> Story:
 
 
 class ReviewView(WagtailAdminTemplateMixin, TemplateView):
-    """The published stories that a waiting entry would touch; putting it in force is the button below them."""
+    """The published stories that a waiting entry would touch; putting it in force is the button below them.
+
+    By the page: a common name stands in thousands of stories, and each is read exactly.
+    """
 
     template_name = "trust/review.html"
     header_icon = "warning"
     _show_breadcrumbs = True
     page_title = gettext_lazy("Review")
+    stories_a_page = 100
 
     @cached_property
     def designation(self) -> Designation:
@@ -58,11 +63,14 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         draft = self.designation.get_latest_revision_as_object()
+        review = Review([draft])
+        page = Paginator(review.story_ids, self.stories_a_page).get_page(self.request.GET.get("p"))
         return {
             **super().get_context_data(**kwargs),
             "designation": self.designation,
             "draft": draft,
-            "touched": stories_touched(draft) if self.designation.is_waiting else [],
+            "page": page,
+            "touched": list(review.touched(page.object_list)),
             "edit_url": reverse(Designation.snippet_viewset.get_url_name("edit"), args=[self.designation.pk]),
         }
 

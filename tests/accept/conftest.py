@@ -24,6 +24,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--accept", default="", help="The name of the acceptance run; without it these tests are left out."
     )
+    parser.addoption("--tree", default="", help="The state of the tree when the run began.")
     parser.addoption("--title", default="", help="The folder of a running title, made by tests.accept.title.")
     parser.addoption("--demo", default="", help="The folder of a running demo.")
 
@@ -34,7 +35,7 @@ def pytest_ignore_collect(collection_path, config):
 
 
 def pytest_collection_modifyitems(config, items):
-    name, state = config.getoption("--accept", ""), State.load()
+    name, state = config.getoption("--accept", ""), State.load(config.getoption("--tree", ""))
     ours = [item for item in items if Path(__file__).parent in item.path.parents]
     done = [item for item in ours if state.has_passed(name, item.nodeid)]
     if done:
@@ -54,7 +55,7 @@ def pytest_runtest_makereport(item, call):
 
 def _state(config) -> State:
     if not hasattr(config, "_accept_state"):
-        config._accept_state = State.load()
+        config._accept_state = State.load(config.getoption("--tree", ""))
     return config._accept_state
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .state import ROOT, WORKSHOP, State
+from .state import ROOT, WORKSHOP, State, tree_state
 
 NAMES = {
     "validity": "tests/accept/test_validity.py",
@@ -33,7 +33,7 @@ def main(wanted: list[str]) -> int:
         print(f"There is no acceptance run called {unknown[0]}; there are: {', '.join(NAMES)}.", file=sys.stderr)
         return 2
     _prepare()
-    state = State.load()
+    state = State.load(tree_state())
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     for name in wanted or NAMES:
         for outcome, number in _run(name, state).items():
@@ -50,9 +50,10 @@ def _run(name: str, state: State) -> dict[str, int]:
         print(f"{path} is not there: counted as failed.")
         return {"failed": 1}
     state.begin(name)
-    command = [sys.executable, "-m", "pytest", "-p", "no:randomly", "-rfEs", "--tb=short", "-v", path, "--accept", name]
+    pytest = [sys.executable, "-m", "pytest", "-p", "no:randomly", "-rfEs", "--tb=short", "-v"]
+    command = [*pytest, path, "--accept", name, "--tree", state.tree]
     exit_code = subprocess.run(command, cwd=ROOT, check=False).returncode
-    counts = State.load().counts(name)
+    counts = State.load(state.tree).counts(name)
     if exit_code not in (0, 1, 5) or not sum(counts.values()):
         print(f"{name} could not run (pytest ended with {exit_code}): counted as failed.")
         counts["failed"] += 1
@@ -64,7 +65,8 @@ def _prepare() -> None:
     WORKSHOP.mkdir(exist_ok=True)
     missing = [package for program, package in _PROGRAMS.items() if not shutil.which(program)]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
-        _try(["apt-get", "install", "-y", "--no-install-recommends", *missing])
+        _try(["apt-get", "update", "-qq"])
+        _try(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing])
     elif missing:
         print(f"Install these first: {', '.join(missing)}.")
     if any(importlib.util.find_spec(package) is None for package in _PACKAGES):

@@ -33,8 +33,8 @@ class State:
     outcomes: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls) -> "State":
-        tree = tree_state()
+    def load(cls, tree: str) -> "State":
+        """What was kept for this state of the tree: taken once a run, for files may change while it lasts."""
         try:
             kept = json.loads(_FILE.read_text())
         except (OSError, ValueError):

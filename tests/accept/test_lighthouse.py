@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 import pytest
 
 from .conftest import node_tool, program
+from .state import WORKSHOP
 
 RUNS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -23,14 +24,15 @@ MOST_LEAD_PHOTO_KB = 60
 
 
 @pytest.fixture(scope="module")
-def reports(demo, tmp_path_factory):
-    """Three runs of Lighthouse, mobile on simulated slow 4G."""
+def reports(demo):
+    """Three runs of Lighthouse, mobile on simulated slow 4G; kept in .accept/lighthouse to be read."""
     lighthouse = node_tool(".bin/lighthouse")
     url = demo.url("en", "story")
     urllib.request.urlopen(url).read()  # noqa: S310 - the first request warms the server
     found = []
+    (WORKSHOP / "lighthouse").mkdir(exist_ok=True)
     for run in range(RUNS):
-        file = tmp_path_factory.mktemp("lighthouse") / f"{run}.json"
+        file = WORKSHOP / "lighthouse" / f"{run}.json"
         command = [str(lighthouse), url, "--quiet", "--output=json", f"--output-path={file}"]
         command += [
             "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
@@ -62,7 +64,7 @@ def test_largest_paint_comes_soon(reports):
 
 
 def test_nothing_moves(reports):
-    assert _median(reports, lambda report: report["audits"]["cumulative-layout-shift"]["numericValue"]) == 0
+    assert max(report["audits"]["cumulative-layout-shift"]["numericValue"] for report in reports) == 0
 
 
 def _kib(url: str) -> float:
@@ -102,8 +104,9 @@ def _asked_by_a_browser(url: str, browser) -> set[str]:
     return asked
 
 
-def test_lead_photo_is_light_on_a_phone(demo, browser):
-    context = browser.new_context(viewport={"width": 360, "height": 800}, device_scale_factor=2)
+@pytest.mark.parametrize("density", [2, 3])
+def test_lead_photo_is_light_on_a_phone(density, demo, browser):
+    context = browser.new_context(viewport={"width": 360, "height": 800}, device_scale_factor=density)
     page = context.new_page()
     page.goto(demo.url("en", "story"), wait_until="networkidle")
     source = page.eval_on_selector("[data-part=lead-photo] img", "image => image.currentSrc")

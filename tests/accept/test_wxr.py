@@ -6,12 +6,21 @@ Reads ../shared/fixtures/wxr and ../shared/fixtures/xss.
 import html
 import json
 import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
 from wagtail.contrib.redirects.models import Redirect
 
+from benchmarks.import_wordpress import write_export
+from conftest import _template_file
 from masthead.discussion.models import Comment
 from masthead.newsroom import rendering
 from masthead.newsroom.models import StaticPage, Story
@@ -114,6 +123,55 @@ def test_killed_import_goes_on_to_the_same_counts(english, stops_at):
     kinds = re.findall(r"<wp:post_type>(?:<!\[CDATA\[)?(\w+)", _THEME_TEST.read_text(encoding="utf-8"))
     assert (Story.objects.count(), StaticPage.objects.count()) == (kinds.count("post"), kinds.count("page"))
     assert import_wordpress(file=_THEME_TEST, edition=english).made == 0
+
+
+def _masthead(*words: str) -> subprocess.Popen:
+    """A run of the command that takes SIGINT as a person's terminal would send it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "masthead.ops", *words],
+        stdout=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+
+
+def _count(data: Path, table: str, what: str = "*") -> int:
+    with closing(sqlite3.connect(f"file:{data}/masthead.sqlite3?mode=ro", uri=True, timeout=30)) as database:
+        return database.execute(f"SELECT COUNT({what}) FROM {table}").fetchone()[0]  # noqa: S608 - our own words
+
+
+@pytest.fixture
+def own_title(tmp_path, db):
+    """A title of its own, in a folder that a process of its own can open."""
+    shutil.copy(_template_file(), tmp_path / "masthead.sqlite3")
+    options = {"name": "T", "edition": "en", "editor-name": "A", "editor-email": "a@example.org"}
+    words = [word for key, value in options.items() for word in (f"--{key}", value)]
+    assert _masthead("init", "--data", str(tmp_path), *words, "--editor-password", "a-long-password").wait(120) == 0
+    return tmp_path
+
+
+def test_import_command_that_is_killed_goes_on_and_doubles_nothing(own_title):
+    """A SIGKILL, then a SIGINT, each in the middle; then to the end, counted by another way than the report's."""
+    file, told = own_title / "export.xml", own_title / "report.json"
+    posts = write_export(file, posts=160, mib=0)
+    words = ["import", "wordpress", str(file), "--edition", "en", "--data", str(own_title), "--report", str(told)]
+    for kill, stories in ((signal.SIGKILL, 25), (signal.SIGINT, 75)):
+        running = _masthead(*words)
+        while _count(own_title, "newsroom_story") < stories and running.poll() is None:
+            time.sleep(0.05)
+        running.send_signal(kill)
+        assert running.wait(60) == (-signal.SIGKILL if kill == signal.SIGKILL else 1)
+        assert stories <= _count(own_title, "newsroom_story") < posts
+    assert _masthead(*words).wait(300) == 0
+    report = json.loads(told.read_text())
+    text = file.read_text()
+    assert report["read"] == report["made"] + report["changed"] + len(report["skipped"]) == text.count("<item>")
+    assert _count(own_title, "newsroom_story") == posts
+    assert _count(own_title, "newsroom_story", "DISTINCT address") == posts
+    assert _count(own_title, "wire_importedcomment") == text.count("<wp:comment>")
+    assert _count(own_title, "wire_importeditem WHERE has_open_links") == 0
+    assert report["peak_mib"] < 300
+    assert _masthead(*words).wait(300) == 0
+    assert json.loads(told.read_text())["made"] == 0
 
 
 @pytest.mark.skipif(not _XSS, reason="../shared/fixtures/xss is not here: attack lists were not tried.")

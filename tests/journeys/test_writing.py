@@ -1,5 +1,7 @@
 """A writer's journeys through the newsroom, in a browser."""
 
+import json
+
 import pytest
 
 from masthead.newsroom.models import Story
@@ -11,6 +13,11 @@ WORD = (
     "<h1>Second harbour</h1><p class=MsoNormal>First <b>new</b> paragraph.<o:p></o:p></p>"
     "<p class=MsoNormal>Second.</p>"
     "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Bicycles</p>"
+)
+
+GOOGLE_DOCS = (
+    '<b style="font-weight:normal;"><span style="font-weight:400">The ferry to </span>'
+    '<span style="font-weight:700;font-style:normal">Skerry</span><span style="font-weight:400"> left.</span></b>'
 )
 
 
@@ -87,23 +94,41 @@ def test_the_draft_saves_itself_in_the_section_that_was_chosen(writer):
     assert not story.live
 
 
-def test_word_pasted_into_a_paragraph_becomes_typed_blocks(writer):
-    writer.goto(f"{writer.base}/newsroom/stories/new/")
-    writer.wait_for_selector("[contenteditable=true]")
-    writer.fill("#id_title", "Pasted")
-    writer.locator("[contenteditable=true]").first.click()
-    writer.evaluate(
+def paste(page, html):
+    """As the browser does it, at the place where one writes."""
+    page.evaluate(
         """html => {
             const clipboard = new DataTransfer();
             clipboard.setData("text/html", html);
             document.activeElement.dispatchEvent(
                 new ClipboardEvent("paste", {clipboardData: clipboard, bubbles: true, cancelable: true}));
         }""",
-        WORD,
+        html,
     )
+
+
+def test_word_pasted_into_a_paragraph_becomes_typed_blocks(writer):
+    writer.goto(f"{writer.base}/newsroom/stories/new/")
+    writer.wait_for_selector("[contenteditable=true]")
+    writer.fill("#id_title", "Pasted")
+    writer.locator("[contenteditable=true]").first.click()
+    paste(writer, WORD)
     kinds = "document.getElementById('body-root').rootBlock.children.map(child => child.type)"
     wait_until(writer, lambda: len(writer.evaluate(kinds)) == 4)
     assert writer.evaluate(kinds) == ["heading", "paragraph", "paragraph", "list"]
+    assert writer.complaints == []
+
+
+def test_bold_by_style_stays_bold_within_a_paragraph(writer):
+    writer.goto(f"{writer.base}/newsroom/stories/new/")
+    writer.wait_for_selector("[contenteditable=true]")
+    writer.locator("[contenteditable=true]").first.click()
+    paste(writer, GOOGLE_DOCS)
+    text = "document.querySelector('#body-root input[name$=-value]').value"
+    wait_until(writer, lambda: "Skerry" in writer.evaluate(text))
+    (block,) = json.loads(writer.evaluate(text))["blocks"]
+    assert block["text"] == "The ferry to Skerry left."
+    assert [(part["offset"], part["style"]) for part in block["inlineStyleRanges"]] == [(13, "BOLD")]
     assert writer.complaints == []
 
 
@@ -128,7 +153,8 @@ def test_no_newsroom_page_breaks_the_content_security_policy(writer):
     make_photo(title="Pier")
     story = make_story(writer.editions["en"])
     for path in ("", "stories/", "authors/", "images/", f"pages/{story.pk}/edit/", f"pages/{story.pk}/history/"):
-        writer.goto(f"{writer.base}/newsroom/{path}")
+        answer = writer.goto(f"{writer.base}/newsroom/{path}")
+        assert "unsafe" not in answer.headers["content-security-policy"]
         writer.wait_for_load_state("networkidle")
     writer.goto(f"{writer.base}/newsroom/pages/{story.pk}/edit/")
     writer.wait_for_selector("[contenteditable=true]")

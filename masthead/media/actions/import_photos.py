@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from masthead.kit.picture_guard import PictureError
+from masthead.kit.running_costs import RunningCosts
 
 from ..models import Photo
 from .store_photo import hash_of, store_photo
@@ -26,15 +27,17 @@ def import_photos(
     "made", "known" or the sentence. Photos without alt text or credit are marked incomplete.
     """
     report: dict[str, Any] = {"read": 0, "made": 0, "changed": 0, "skipped": []}
+    costs = RunningCosts()
     for path in _files(paths):
         report["read"] += 1
         outcome = _import_one(path, by, {"collection": collection} if collection else {})
         if outcome == "made":
             report["made"] += 1
-        elif outcome != "known":
-            report["skipped"].append({"item": str(path), "reason": outcome})
+        else:
+            reason = _("it is here already") if outcome == "known" else outcome
+            report["skipped"].append({"item": str(path), "reason": reason})
         on_result(path, outcome)
-    return report
+    return {**report, "cpu_seconds": costs.cpu_seconds, "peak_mib": costs.peak_mib}
 
 
 def _import_one(path: Path, by, fields: dict[str, Any]) -> str:

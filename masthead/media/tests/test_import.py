@@ -15,8 +15,11 @@ def test_folder_becomes_photos_and_sentences_and_nothing_doubles(db, tmp_path):
     seen = []
     report = import_photos(paths=[tmp_path], on_result=lambda path, outcome: seen.append(path.name))
     assert (report["read"], report["made"], report["changed"]) == (5, 2, 0)
-    assert sorted(item["item"].rsplit("/", 1)[-1] for item in report["skipped"]) == ["bad.jpg", "link.jpg"]
-    assert "“bad.jpg”" in next(item["reason"] for item in report["skipped"] if item["item"].endswith("bad.jpg"))
+    skipped = {item["item"].rsplit("/", 1)[-1]: item["reason"] for item in report["skipped"]}
+    assert sorted(skipped) == ["bad.jpg", "link.jpg", "one.jpg"]
+    assert skipped["one.jpg"] == "it is here already"
+    assert "“bad.jpg”" in skipped["bad.jpg"]
+    assert report["peak_mib"] > 0
     assert len(seen) == 5
     assert import_photos(paths=[tmp_path])["made"] == 0
     assert Photo.objects.filter(imported_incomplete=True).count() == 2

@@ -25,7 +25,8 @@ class NewSection:
 def found_edition(*, edition: Edition, language: str, sections: list[NewSection], by=None) -> EditionPage:
     """Save `edition` with the locale of `language` (BCP 47) and make its pages; again = the same pages.
 
-    The first edition becomes the root of the title's one Site.
+    The first edition becomes the root of the title's one Site. Raises ValidationError, as where the
+    edition would be live and the interface is not complete in its language.
     """
     edition.locale, _made = Locale.objects.get_or_create(language_code=language)
     edition.full_clean(exclude=["locale"])

@@ -64,6 +64,10 @@ class StoryForm(EditionPageForm):
             self.defer_required_fields()
         super().full_clean()
 
+    def clean_title(self) -> str:
+        """The field shows a long headline whole, in several lines; the headline itself is one."""
+        return " ".join(self.cleaned_data["title"].split())
+
     def clean_slug(self) -> str:
         """Before a story has an address, a slug that is taken gets a number by itself."""
         slug = self.cleaned_data["slug"]

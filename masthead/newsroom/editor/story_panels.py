@@ -11,6 +11,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 
 def story_edit_handler():
@@ -21,7 +22,13 @@ def story_edit_handler():
             heading=_("Publishing again"),
         ),
         FieldPanel("section"),
-        TitleFieldPanel("title", heading=_("Headline"), placeholder=_("Headline"), help_text=" "),
+        TitleFieldPanel(
+            "title",
+            heading=_("Headline"),
+            placeholder=_("Headline"),
+            help_text=" ",
+            widget=AdminAutoHeightTextInput(attrs={"rows": 1}),
+        ),
         FieldPanel("standfirst"),
         FieldPanel("lead_photo"),
         MultiFieldPanel(

@@ -1,7 +1,8 @@
 """Wagtail's addresses that are closed or narrowed; mounted before Wagtail's own.
 
 Its choosers show the draft of any page to whoever knows its number; its people, groups, sites,
-locales and collections know nothing of roles and editions, and People and Editions stand for them.
+locales and collections know nothing of roles and editions, and People and Editions stand for them;
+of its JSON, the page tree alone uses anything (see tree_api).
 """
 
 from django.http import Http404
@@ -12,13 +13,15 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import chooser
 from wagtail.admin.views.bulk_action import index as bulk_action
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
-from wagtail.models import Page
+from wagtail.admin.viewsets.pages import page_viewset_registry
+from wagtail.models import Page, Revision
 from wagtail.permissions import page_permission_policy
 
 from ..story_models import Story
 from .queries import is_administrator
 from .visible_pages import visible_pages
 
+_revert = page_viewset_registry.as_view("revisions_revert", page_id_kwarg="page_id")
 _guarded = method_decorator(require_admin_access, name="dispatch")
 
 
@@ -71,6 +74,13 @@ def _own_page_ids(request) -> list[int]:
 
 
 @require_admin_access
+def revert(request, page_id, revision_id):
+    """Wagtail fails where the version is none of this page."""
+    get_object_or_404(Revision.page_revisions, pk=revision_id, object_id=str(page_id))
+    return _revert(request, page_id=page_id, revision_id=revision_id)
+
+
+@require_admin_access
 def closed(request):
     raise Http404
 
@@ -87,5 +97,8 @@ urlpatterns = [
     path("reports/page-types-usage/results/", PageTypesUsage.as_view(results_only=True)),
     re_path(r"^bulk/(?P<app_label>wagtailcore|newsroom)/(?P<model_name>\w+)/(?P<action>\w+)/$", bulk_of_own_pages),
     path("users/", to_people),
+    re_path(r"^.+/chosen/(?!\d+/$)", closed),
+    path("pages/<int:page_id>/revisions/<int:revision_id>/revert/", revert),
+    re_path(r"^api/main/(?:images|documents)/", closed),
     re_path(r"^(?:users|groups|sites|locales|collections|failwhale|test404|bulk/accounts|bulk/auth)/", closed),
 ]

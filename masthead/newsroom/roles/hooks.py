@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from .page_permissions import require_may_create
+from .tree_api import TreePages
 from .visible_pages import visible_pages
 
 # Replaced by People and Editions, or made by founding an edition (see address_guards).
@@ -22,3 +23,8 @@ def show_own_drafts_alone(pages, request):
 @hooks.register("construct_settings_menu")
 def hide_what_is_replaced(request, menu_items):
     menu_items[:] = [item for item in menu_items if item.name not in _HIDDEN]
+
+
+@hooks.register("construct_admin_api")
+def narrow_the_tree_api(router):
+    router.register_endpoint("pages", TreePages)

@@ -360,7 +360,7 @@ def test_nobody_else_founds_or_changes_editions(editions):
 
 def test_an_edition_does_not_go_live_in_an_incomplete_language(editions, client, monkeypatch):
     client.force_login(make_administrator())
-    monkeypatch.setattr("masthead.editions.forms.language_problems", lambda language: [f"{language}: not complete"])
+    monkeypatch.setattr("masthead.editions.models.refusal_to_go_live", lambda language: [f"{language}: not complete"])
     assert "fr: not complete" in found(client, is_live="on").content.decode()
     assert not EditionPage.objects.filter(locale__language_code="fr").exists()
     edition = editions["ru"]

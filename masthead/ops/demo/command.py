@@ -4,11 +4,12 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from .. import start
-from ..errors import WrongUse
+from ..errors import CommandFailed, WrongUse
 from ..serve import serve_title
 
 
@@ -20,7 +21,10 @@ def run_demo(*, folder: Path, host: str, port: int, console: Console) -> None:
     with console.status("Preparing the database (the first time takes a while) …"):
         start.migrate()
     _demand_demo_or_empty(folder)
-    _load(console)
+    try:
+        _load(console)
+    except ValidationError as error:  # As when an interface language is not complete.
+        raise CommandFailed(" ".join(error.messages)) from error
     from .desk import load_desk
     from .discussions import load_discussions
     from .logins import write_demo_file

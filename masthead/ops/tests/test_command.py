@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import _template_file
+from masthead.settings.env import loosened_settings, read_environment
 
 ALL_OPTIONS = [
     *("--name", "The Courier", "--edition", "en", "--edition", "ar", "--editor-name", "Ada Marsh"),
@@ -70,6 +71,14 @@ def test_init_asks_nothing_when_all_is_given_and_never_overwrites_a_title(data):
     assert_one_sentence(masthead("init", *ALL_OPTIONS, data=data), "holds a title already")
 
 
+def test_no_title_goes_live_in_a_language_that_the_interface_does_not_speak(data):
+    spoken = [option if option != "ar" else "fr" for option in ALL_OPTIONS]
+    done = masthead("init", *spoken, data=data)
+    assert_one_sentence(done, "No edition can go live in “fr”", "not translated")
+    with sqlite3.connect(data / "masthead.sqlite3") as database:
+        assert database.execute("SELECT COUNT(*) FROM editions_edition").fetchone() == (0,)
+
+
 def test_database_newer_than_the_program_is_a_sentence(data):
     with sqlite3.connect(data / "masthead.sqlite3") as database:
         database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('newsroom', '9999_from_later', 0)")
@@ -104,3 +113,11 @@ def test_secret_that_was_never_written_is_made_good(data):
     (data / "secret").write_text("")
     masthead("check-languages", data=data)
     assert (data / "secret").read_text()
+
+
+def test_production_start_warns_of_settings_that_tests_loosen():
+    tests = {"MASTHEAD_FETCH_ALLOW": "127.0.0.1:9000, media.local:80"}
+    [warning] = loosened_settings(read_environment({**tests, "MASTHEAD_PRODUCTION": "1"}))
+    assert "MASTHEAD_FETCH_ALLOW lets this site fetch from 127.0.0.1:9000, media.local:80" in warning
+    assert loosened_settings(read_environment(tests)) == []
+    assert loosened_settings(read_environment({"MASTHEAD_PRODUCTION": "1"})) == []

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from masthead.editions.models import Edition
 from masthead.eventlog.record import record
+from masthead.kit.running_costs import RunningCosts
 
 from ..models import Designation, DesignationForm
 from ..permissions import demand_keeper
@@ -24,10 +25,11 @@ def import_designations(*, file: Path, edition: Edition, by, put_in_force: bool 
     """Entries of a CSV file, found again by edition, name and first day; they wait until put in force.
 
     With `put_in_force` the file's waiting entries take effect at once. The report: `read`, `made`, `changed`,
-    `unchanged`, `skipped` (item and reason), `encoding`, `waiting`, `stories_touched`: how many published
-    stories get another mark or lose one by what waits. Raises BrokenRegister with every broken line,
-    DesignationForbidden; nothing is written then.
+    `skipped` (item and reason, the `unchanged` ones among them), `encoding`, `waiting`, `stories_touched`: how
+    many published stories get another mark or lose one by what waits, `cpu_seconds`, `peak_mib`. Raises
+    BrokenRegister with every broken line, DesignationForbidden; nothing is written then.
     """
+    costs = RunningCosts()
     register = read_register(file, edition)
     for each in {row.edition for row in register.rows}:
         demand_keeper(by, each)
@@ -47,7 +49,8 @@ def import_designations(*, file: Path, edition: Edition, by, put_in_force: bool 
         put_in_force=put_in_force,
     )
     left = 0 if put_in_force else len(waiting)
-    return {**report, "encoding": register.encoding, "waiting": left, "stories_touched": touched}
+    read = {"encoding": register.encoding, "waiting": left, "stories_touched": touched}
+    return {**report, **read, "cpu_seconds": costs.cpu_seconds, "peak_mib": costs.peak_mib}
 
 
 def _once_each(rows: Iterable[RegisterRow], report: dict) -> list[RegisterRow]:
@@ -73,6 +76,7 @@ def _save(row: RegisterRow, by, report: dict) -> Designation:
         entry = existing.get_latest_revision_as_object()
         if _is_same(entry, row):
             report["unchanged"] += 1
+            report["skipped"].append({"item": row.name, "reason": _("unchanged since the last import")})
             return entry
         _fill(entry, row)
         report["changed"] += 1

@@ -1,10 +1,9 @@
 """What an import did, item by item."""
 
-import resource
-import sys
-import time
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from masthead.kit.running_costs import RunningCosts
 
 
 class Skipped(NamedTuple):
@@ -39,7 +38,7 @@ class ImportReport:
     comments: dict[str, int] = field(default_factory=dict)
     cpu_seconds: float = 0.0
     peak_mib: float = 0.0
-    _cpu_at_start: float = field(default_factory=time.process_time, repr=False)
+    _costs: RunningCosts = field(default_factory=RunningCosts, repr=False)
 
     def skip(self, item: str, reason: str) -> None:
         self.skipped.append(Skipped(item, reason))
@@ -48,10 +47,8 @@ class ImportReport:
         self.comments[what] = self.comments.get(what, 0) + number
 
     def finish(self) -> "ImportReport":
-        """Take the figures of this process: CPU seconds since the start, most memory in MiB."""
-        per_mib = 1024 * 1024 if sys.platform == "darwin" else 1024
-        self.cpu_seconds = round(time.process_time() - self._cpu_at_start, 3)
-        self.peak_mib = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / per_mib, 1)
+        """Take the figures: CPU seconds since the start, most memory in MiB."""
+        self.cpu_seconds, self.peak_mib = self._costs.cpu_seconds, self._costs.peak_mib
         return self
 
     def as_json(self) -> dict[str, Any]:

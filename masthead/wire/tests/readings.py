@@ -20,6 +20,9 @@ class Around:
     def gallery(self, source_ids, parent_id):
         return [photo for number in source_ids if (photo := self.photo("", number))]
 
+    def playlist(self, source_ids, parent_id):
+        return [int(number) for number in source_ids if number == "4"]
+
     def recording(self, url):
         return 4 if url.endswith("known.mp3") else None
 

@@ -34,6 +34,7 @@ def refused(file, edition) -> ImportRefused:
         (b"<rss>\n<channel><title>A feed</title></channel></rss>", NotAnExport, 2),
         (b"<catalog/>", NotAnExport, 1),
         ((HEAD + item(1) + "<item>\n<title>cut").encode(), NotXml, None),
+        ((HEAD + item(1) + "<item>\n<title>a\0b</title></item></channel></rss>").encode(), NotXml, None),
         ((HEAD + "<item><title>a & b</title></item></channel></rss>").encode(), NotXml, None),
     ],
 )
@@ -57,7 +58,7 @@ def test_absent_file_is_one_sentence(english, tmp_path):
     [
         lambda text: "\n\n" + text,
         lambda text: "\ufeff" + text,
-        lambda text: text.replace("A paragraph", "A\x08\x00 paragraph"),
+        lambda text: text.replace("A paragraph", "A\x08\x0b paragraph"),
         lambda text: text.replace("<title>Old Paper", "<title>Old&nbsp;Paper&#8;"),
         lambda text: text.replace("export/1.2", "export/1.0"),
         lambda text: text.replace("wp:", "w:").replace("xmlns:wp", "xmlns:w"),

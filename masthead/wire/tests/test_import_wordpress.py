@@ -277,6 +277,23 @@ def test_media_outside_of_the_folder_are_never_read(bring, uploads, tmp_path):
     assert balanced(report)
 
 
+def test_malformed_addresses_are_lived_with(bring, uploads):
+    bad = "http://[x/wp-content/uploads/a.jpg"
+    players = f'[embed]{bad}[/embed] [audio src="{bad}"] <iframe src="{bad}"></iframe>'
+    text = f'<a href="{bad}">a</a> <img src="{bad}"> {players}'
+    broken = attachment(9, "x.jpg").replace("https://old.example.org/wp-content", "http://[x/wp-content")
+    report = bring(item(1, text=text, link=bad, more=meta("_thumbnail_id", "9")), broken, media_dir=uploads)
+    assert balanced(report)
+    assert report.made == 1
+    assert len(report.skipped) == 1
+
+
+def test_bad_picture_before_all_others_costs_no_other(bring, uploads):
+    (uploads / "2020/03/evil.jpg").write_bytes(b"<?php echo 1;")
+    report = bring(attachment(8, "evil.jpg"), attachment(9, "pier.jpg"), media_dir=uploads)
+    assert (report.made, len(report.skipped), Photo.objects.count()) == (1, 1, 1)
+
+
 def test_bad_picture_is_a_sentence(bring, uploads):
     (uploads / "2020/03/evil.jpg").write_bytes(b"<?php echo 1;")
     report = bring(attachment(9, "evil.jpg"), media_dir=uploads)

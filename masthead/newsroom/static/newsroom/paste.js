@@ -16,7 +16,8 @@ function clipboardHtml(clipboard) {
 }
 
 function hasSeveralBlocks(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
+  // Style attributes say nothing here, and parsing them is a refusal of the content security policy each.
+  const parsed = new DOMParser().parseFromString(html.replace(/\sstyle=/gi, " data-style="), "text/html");
   const filled = [...parsed.body.querySelectorAll(BLOCKS)].filter(
     (block) => block.textContent.trim() && !block.querySelector(BLOCKS),
   );

@@ -1,5 +1,6 @@
 // Gives every text field of the editing form the edition's language and direction, also the
-// fields that Wagtail makes in the browser. The headline carries them from the server.
+// fields that Wagtail makes in the browser, and to those without a label the name of their panel.
+// The headline carries language and direction from the server.
 
 const TEXT = "input[type=text], input:not([type]), textarea, [contenteditable=true]";
 const OTHERS = "[data-chooser], .tagit, [data-comments], .w-dialog, [role=dialog], .comment, .w-combobox-container";
@@ -9,7 +10,14 @@ function mark(root, language, direction, isForced) {
     if (field.closest(OTHERS) || (field.lang && !isForced)) continue;
     field.lang = language;
     field.dir = direction;
+    name(field);
   }
+}
+
+function name(field) {
+  const panel = field.closest("[data-panel]");
+  if (!panel || field.labels?.length || field.ariaLabel) return;
+  field.setAttribute("aria-labelledby", panel.getAttribute("aria-labelledby"));
 }
 
 function start(form) {

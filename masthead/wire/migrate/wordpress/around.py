@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
-from urllib.parse import urlsplit
 
 from masthead.media.models import Photo
 
 from ...models import ImportedKind
+from .address_parts import parts_of
 from .attachments import Attachments
 from .pictures import FoundPhoto
 from .survey import SourceFile, Survey
@@ -49,27 +49,33 @@ class Around:
         return self._found(self.survey.file_with_id(source_id))
 
     def gallery(self, source_ids: list[str], parent_id: str) -> list[FoundPhoto]:
-        if source_ids:
-            files = [file for number in source_ids if (file := self.survey.file_with_id(number))]
-        else:
-            files = self.survey.files_of(parent_id or self.entry_id)
-        return [found for file in files if (found := self._found(file))]
+        return [found for file in self._files(source_ids, parent_id) if (found := self._found(file))]
 
     def recording(self, url: str) -> int | None:
         file = self.survey.file_at(url)
         return file.object_id if file and file.kind == ImportedKind.RECORDING else None
+
+    def playlist(self, source_ids: list[str], parent_id: str) -> list[int]:
+        files = self._files(source_ids, parent_id)
+        return [file.object_id for file in files if file.kind == ImportedKind.RECORDING and file.object_id]
 
     def link(self, url: str) -> str:
         url = re.sub(r"[\x00-\x20]+", "", url)
         if not url or url.startswith("#"):
             return ""
         try:
-            url = url if urlsplit(url).scheme in {"mailto", "tel"} else self.survey.absolute(url)
-            parts = urlsplit(url)
+            url = url if parts_of(url).scheme in {"mailto", "tel"} else self.survey.absolute(url)
+            parts = parts_of(url)
             is_safe = parts.scheme.lower() in _SCHEMES
             return (self._own(url) or f' href="{escape(url)}"') if is_safe else ""
         except ValueError:
             return ""
+
+    def _files(self, source_ids: list[str], parent_id: str) -> list[SourceFile]:
+        """Those that a gallery or playlist names, else all that hang on its entry."""
+        if source_ids:
+            return [file for number in source_ids if (file := self.survey.file_with_id(number))]
+        return self.survey.files_of(parent_id or self.entry_id)
 
     def _own(self, url: str) -> str:
         """A page or document of ours; a post that is still to come is noted for the last phase."""

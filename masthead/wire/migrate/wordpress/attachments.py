@@ -7,7 +7,7 @@ anywhere leaves no photo twice.
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django.core.files.base import File
 from django.db import transaction
@@ -24,7 +24,8 @@ from masthead.media.models import Attachment, Photo, Recording
 from masthead.media.recording_guard import check_recording
 
 from ...models import ImportedKind
-from ..report import ImportReport, IncompletePhoto
+from ..report import ImportReport, IncompletePhoto, Note
+from .address_parts import parts_of
 from .ledger import Ledger
 from .media_files import MediaFiles, MediaMissing
 from .survey import Progress, SourceFile, Survey, original_name
@@ -35,7 +36,7 @@ _DOCUMENTS = frozenset("csv docx ods odt pdf txt xlsx zip".split())
 
 
 def ending_of(url: str) -> str:
-    return PurePosixPath(unquote(urlsplit(url).path)).suffix.lstrip(".").lower()
+    return PurePosixPath(unquote(parts_of(url).path)).suffix.lstrip(".").lower()
 
 
 @dataclass
@@ -83,18 +84,21 @@ class Attachments:
             return None
         if not (self.survey.is_own(url) or "/uploads/" in url or self.media.is_fetching):
             return None
-        source_id = f"{urlsplit(url).hostname}/{name}"[-200:]
+        source_id = f"{parts_of(url).hostname}/{name}"[-200:]
         found = self.survey.file_with_id(source_id)
         if found is None:
             found = SourceFile(source_id, url, name)
             self.survey.add_file(found)
             try:
                 self._bring(found)
-            except MediaMissing:
+            except MediaMissing as error:
+                self.report.notes.append(Note(url, _("not imported: %(reason)s") % {"reason": error}))
                 return None
         return self.survey.file_with_id(source_id)
 
     def _store(self, kind: str, file: SourceFile) -> None:
+        # Before the transaction: a collection made within one that a bad picture undoes is one that is not there.
+        edition_collection(self.edition)
         with self.media.open(file.url) as opened, transaction.atomic():
             stored: Photo | Recording | Attachment
             if kind == ImportedKind.PHOTO:

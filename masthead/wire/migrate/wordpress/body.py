@@ -44,6 +44,7 @@ _HANDLERS = {
     "audio": "_recording",
     "mh-recording": "_recording",
     "mh-embed": "_embed",
+    "mh-playlist": "_playlist",
     "mh-gallery": "_numbered_gallery",
     "mh-classic": "_classic",
 }

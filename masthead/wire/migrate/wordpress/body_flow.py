@@ -17,7 +17,8 @@ _BLOCK_TAGS = frozenset(
     summary figcaption caption tbody thead tr td th form label address""".split()
 )
 _BREAKING_TAGS = _BLOCK_TAGS | frozenset(
-    "h1 h2 h3 h4 h5 h6 ul ol blockquote table pre hr figure mh-embed mh-gallery mh-recording mh-classic".split()
+    """h1 h2 h3 h4 h5 h6 ul ol blockquote table pre hr figure mh-embed mh-gallery mh-playlist mh-recording
+    mh-classic""".split()
 )
 _DROPPED = {
     "script": "script",

@@ -73,6 +73,16 @@ class MediaReader(FlowReader):
         self._add_gallery([photo_value(photo, "", "") for photo in found], "")
         self.walk(element, is_classic=is_classic)
 
+    def _playlist(self, element, is_classic: bool) -> None:
+        self.flush()
+        ids = re.findall(r"\d+", element.get("ids", ""))
+        found = self.around.playlist(ids, element.get("parent", ""))
+        if len(found) < max(1, len(ids)):
+            self.body.note(_("A playlist came without all of its recordings, whose files or entries are missing."))
+        for recording in found:
+            self.body.add("recording", {"recording": recording, "caption": ""})
+        self.walk(element, is_classic=is_classic)
+
     def _add_gallery(self, placed: list[dict[str, Any]], title: str) -> None:
         if len(placed) > 1:
             photos = [{"type": "item", "value": value, "id": str(uuid4())} for value in placed]

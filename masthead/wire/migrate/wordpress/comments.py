@@ -13,11 +13,14 @@ _KINDS = frozenset({"", "comment"})
 def comments_of(entry: Entry, story: Story, report: ImportReport) -> list[ImportedComment]:
     """What people wrote; pingbacks, trackbacks, spam and trash are counted and left out."""
     kept: list[ImportedComment] = []
+    seen: set[str] = set()
     for comment in entry.comments:
         if comment.kind not in _KINDS:
             report.count_comments("pings")
         elif comment.approved not in {"0", "1"}:
             report.count_comments("spam_or_trash")
+        elif comment.source_id in seen:
+            report.count_comments("twice")
         elif html := clean_imported_html(comment.html).strip():
             kept.append(
                 ImportedComment(
@@ -29,5 +32,6 @@ def comments_of(entry: Entry, story: Story, report: ImportReport) -> list[Import
                     is_approved=comment.approved == "1",
                 )
             )
+            seen |= {comment.source_id} - {""}
             report.count_comments("kept")
     return kept

@@ -2,9 +2,11 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from wagtail.embeds.oembed_providers import all_providers
+
+from .address_parts import parts_of
 
 _HOSTS = frozenset(
     """twitter.com x.com facebook.com instagram.com threads.net tiktok.com vimeo.com youtube.com youtu.be
@@ -19,10 +21,7 @@ def embed_address(url: str) -> str | None:
     """The address with its scheme; None where it is none of the web."""
     url = url.strip()
     url = f"https:{url}" if url.startswith("//") else url
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
+    parts = parts_of(url)
     is_web = parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and not re.search(r"[\s<>\"']", url)
     return url if is_web else None
 
@@ -32,9 +31,9 @@ def is_embeddable(url: str) -> bool:
     address = embed_address(url)
     if address is None:
         return False
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    host = (parts_of(address).hostname or "").removeprefix("www.")
     if any(host == known or host.endswith(f".{known}") for known in _HOSTS):
-        return urlsplit(address).path not in {"", "/"}
+        return parts_of(address).path not in {"", "/"}
     return any(pattern.match(address) for pattern in _patterns())
 
 
@@ -43,7 +42,7 @@ def player_address(url: str) -> str | None:
     address = embed_address(url)
     if address is None:
         return None
-    parts = urlsplit(address)
+    parts = parts_of(address)
     host = (parts.hostname or "").removeprefix("www.")
     if host in {"youtube.com", "youtube-nocookie.com"} and (video := _YOUTUBE_PLAYER.match(parts.path)):
         playlist = parse_qs(parts.query).get("list", [""])[0]

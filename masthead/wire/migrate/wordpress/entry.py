@@ -55,6 +55,9 @@ class Entry:
     terms: tuple[Term, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
     comments: tuple[EntryComment, ...] = field(default=(), repr=True)
+    # Told in the report alone, so no part of what makes an entry another one.
+    is_sticky: bool = field(default=False, repr=False)
+    unused_fields: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def label(self) -> str:
@@ -85,7 +88,7 @@ def entry_of(item, zone: ZoneInfo) -> Entry:
             comments.append(_comment(child, zone))
         else:
             texts.setdefault(name, text_of(child))
-    return _entry(texts, terms, [pair for pair in meta if pair[0] in _META], comments, zone)
+    return _entry(texts, terms, meta, comments, zone)
 
 
 def _entry(texts, terms, meta, comments, zone) -> Entry:
@@ -110,8 +113,10 @@ def _entry(texts, terms, meta, comments, zone) -> Entry:
         or _time(value("wp:post_date"), zone)
         or _mail_time(value("pubDate")),
         terms=_distinct(terms),
-        meta=tuple(meta),
+        meta=tuple(pair for pair in meta if pair[0] in _META),
         comments=tuple(comments),
+        is_sticky=value("wp:is_sticky") == "1",
+        unused_fields=tuple(dict.fromkeys(key for key, _value in meta if key not in _META and key[:1] not in "_")),
     )
 
 

@@ -1,8 +1,9 @@
 """Reading a WordPress export (WXR 1.0 to 1.2) as a stream.
 
-The text is decoded, freed of what XML 1.0 forbids (control characters) and of HTML's named
-entities, and parsed in pieces; memory holds one item at a time. Document type declarations are
-refused before the parser sees them, so that no entity is ever defined.
+The text is decoded, freed of stray control characters, which XML 1.0 forbids, and of HTML's named
+entities, and parsed in pieces; memory holds one item at a time. A NUL means that the file is
+damaged. Document type declarations are refused before the parser sees them, so that no entity is
+ever defined.
 """
 
 import codecs
@@ -23,7 +24,8 @@ _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+
 _DECLARATION = re.compile(r"^\s*<\?xml[\s?].*?\?>", re.DOTALL)
 _PROLOG = re.compile(r"(?:\s|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 # XML 1.0 section 2.2; surrogates never survive decoding.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REPLACED = "\ufffd"
 _REFERENCE = re.compile(r"&(?:#(?P<number>\d{1,7}|[xX][0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,30}));")
 _XML_NAMES = frozenset({"lt", "gt", "amp", "quot", "apos"})
 _WORDPRESS = "wordpress.org/export/"
@@ -50,6 +52,9 @@ class ExportFile:
     def __init__(self, file: Path):
         self.file = file
         self.line = 1
+        # Of the last reading: characters that were left out or replaced, and the line of the first of them.
+        self.lost_characters = 0
+        self.first_lost_line = 0
 
     @property
     def size_bytes(self) -> int:
@@ -60,6 +65,7 @@ class ExportFile:
 
         Raises an ImportRefused at the first fault, with its line.
         """
+        self.line, self.lost_characters, self.first_lost_line = 1, 0, 0
         parser = etree.XMLPullParser(
             events=("end",), huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True
         )
@@ -97,10 +103,19 @@ class ExportFile:
         for number, text in enumerate(_joined_head(self._decoded())):
             if number == 0:
                 text = self._checked_head(text)
+            self._look_for_damage(text)
             self.line += text.count("\n")
             kept, text = _split_before_reference(kept + text)
             yield _cleaned(text)
         yield _cleaned(kept)
+
+    def _look_for_damage(self, text: str) -> None:
+        if (at := text.find("\0")) >= 0:
+            raise NotXml(self.file, self.line + text.count("\n", 0, at), "a NUL character")
+        lost = [*_FORBIDDEN.finditer(text), *re.finditer(_REPLACED, text)]
+        if lost and not self.lost_characters:
+            self.first_lost_line = self.line + text.count("\n", 0, min(match.start() for match in lost))
+        self.lost_characters += len(lost)
 
     def _decoded(self) -> Iterator[str]:
         try:

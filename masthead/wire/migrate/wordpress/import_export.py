@@ -5,8 +5,9 @@ Posts are stored 25 to a transaction; after a stop, the next run finds in the le
 
 import gc
 import pickle
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count, islice
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from .around import Around
 from .attachments import Attachments
 from .entry import Entry, entry_of
 from .export_file import ExportFile, short_name
+from .file_notes import left_out_fields, lost_characters
 from .ledger import Ledger
 from .links import close_links
 from .media_files import MediaFiles
@@ -58,6 +60,7 @@ def import_wordpress(
     _map_no_pages()
     export = ExportFile(Path(file))
     survey = survey_file(export, edition.zone, progress)
+    report.notes += lost_characters(export)
     ledger = Ledger(edition, survey.site)
     attachments = Attachments(survey, ledger, MediaFiles(media_dir, fetch_media), report, edition, by)
     attachments.bring_all(progress)
@@ -84,6 +87,7 @@ class _Import:
     shelf: Shelf
     report: ImportReport
     progress: Progress
+    unused_fields: Counter[str] = field(default_factory=Counter)
 
     def run(self, edition: Edition) -> None:
         entries = self._entries(edition)
@@ -97,6 +101,7 @@ class _Import:
                 # Stories hang together in circles, which Python would let pile up for tens of thousands.
                 gc.collect()
         self._import_waiting()
+        self.report.notes += left_out_fields(self.export, self.unused_fields)
 
     def _entries(self, edition: Edition) -> Iterator[Entry]:
         for element in self.export.elements():
@@ -106,21 +111,29 @@ class _Import:
                     yield entry
                 elif not self.survey.first_sight("attachment", entry.source_id):
                     self.report.read += 1
-                    self.report.skip(entry.label, _("its number stands twice in the file"))
+                    self._leave_out(entry, _("its number stands twice in the file"))
+                elif entry.comments:
+                    self.report.count_comments("on_left_out", len(entry.comments))
 
     def _is_wanted(self, entry: Entry) -> bool:
         """Skipped entries are told, pages whose parent is still to come are put aside."""
         if reason := skip_reason(entry):
-            self.report.skip(entry.label, reason)
+            self._leave_out(entry, reason)
             self.survey.settle(_kind(entry), entry.source_id, None)
         elif not self.survey.first_sight(entry.kind, entry.source_id):
-            self.report.skip(entry.label, _("its number stands twice in the file"))
+            self._leave_out(entry, _("its number stands twice in the file"))
         elif self._waits_for_parent(entry):
             row = (entry.parent_id, pickle.dumps(entry))
             self.survey.lookups.execute("INSERT INTO waiting (parent, entry) VALUES (?, ?)", row)
         else:
+            self.unused_fields.update(entry.unused_fields)
             return True
         return False
+
+    def _leave_out(self, entry: Entry, reason: str) -> None:
+        self.report.skip(entry.label, reason)
+        if entry.comments:
+            self.report.count_comments("on_left_out", len(entry.comments))
 
     def _waits_for_parent(self, entry: Entry) -> bool:
         if entry.kind != "page" or entry.parent_id in {"", "0"} or not self.survey.has_page(entry.parent_id):

@@ -5,7 +5,8 @@ from typing import Any
 from .inline import MARKS, PLAIN_MARKS, InlineText, LinkAttributes
 
 _LATER = frozenset(
-    "img figure table iframe video audio pre blockquote object embed mh-embed mh-gallery mh-recording".split()
+    """img figure table iframe video audio pre blockquote object embed mh-embed mh-gallery mh-playlist
+    mh-recording""".split()
 )
 _BREAKING = frozenset("p div h1 h2 h3 h4 h5 h6 section dl dt dd li".split())
 _DROPPED = frozenset("script style noscript svg template form input select textarea button".split())

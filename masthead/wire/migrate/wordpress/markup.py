@@ -28,19 +28,21 @@ _SILENT = frozenset(
 )
 # Blocks whose content the site computes: nothing of them is the story's own.
 _COMPUTED = frozenset(
-    """archives avatar calendar categories comment-author-name comment-content comment-date comment-edit-link
-    comment-reply-link comment-template comments comments-pagination comments-title home-link latest-comments
-    latest-posts loginout navigation navigation-link navigation-submenu page-list page-list-item post-author
-    post-author-biography post-author-name post-comments post-comments-count post-comments-form post-comments-link
-    post-content post-date post-excerpt post-featured-image post-navigation-link post-template post-terms
-    post-time-to-read post-title query query-no-results query-pagination query-pagination-next
-    query-pagination-numbers query-pagination-previous query-title query-total read-more rss search site-logo
-    site-tagline site-title social-link social-links tag-cloud template-part term-description""".split()
+    """archives avatar breadcrumbs calendar categories comment-author-avatar comment-author-name comment-content
+    comment-date comment-edit-link comment-reply-link comment-template comments comments-pagination comments-title
+    home-link latest-comments latest-posts loginout navigation navigation-link navigation-submenu page-list
+    page-list-item post-author post-author-biography post-author-name post-comments post-comments-count
+    post-comments-form post-comments-link post-content post-date post-excerpt post-featured-image
+    post-navigation-link post-template post-terms post-time-to-read post-title query query-no-results
+    query-pagination query-pagination-next query-pagination-numbers query-pagination-previous query-title
+    query-total read-more rss search site-logo site-tagline site-title social-link social-links tag-cloud
+    template-part term-count term-description term-name term-template terms-query""".split()
 )
 _PLAIN = frozenset(
-    """audio block button buttons code column columns cover details embed file footnotes freeform gallery group heading
-    html image list list-item math media-text missing more nextpage paragraph pattern preformatted pullquote quote
-    separator shortcode spacer subhead table text-columns verse video""".split()
+    """accordion accordion-heading accordion-item accordion-panel audio block button buttons code column columns
+    cover details embed file footnotes freeform gallery group heading html image list list-item math media-text
+    missing more nextpage paragraph pattern preformatted pullquote quote separator shortcode spacer subhead table
+    text-columns verse video""".split()
 )
 _DEEPEST_REUSE = 5
 

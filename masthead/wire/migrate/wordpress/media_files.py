@@ -2,19 +2,28 @@
 
 import mimetypes
 import os
+import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from typing import BinaryIO
+from urllib.parse import unquote
 
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.utils.translation import gettext as _
 
-from masthead.kit.http_fetch import FetchRefused, fetch
+from masthead.kit.http_fetch import FetchRefused, download
 
+from .address_parts import parts_of
 from .survey import original_name
 
 _MAX_BYTES = 200 * 1024 * 1024
 _TIMEOUT_SECONDS = 60.0
+# Pages that stand in for a file that is gone are not among them; whether it is what it says, the guards tell.
+_TYPES = frozenset(("", "image/*", "audio/*", "video/*", "application/*", "binary/*", "text/plain", "text/csv"))
+# A site that is gone would cost a minute for each of its photos.
+_MOST_SILENCES = 10
+_SILENT = frozenset({"connection", "time", "unresolved"})
 _NESTED = ("", "uploads", "wp-content/uploads")
 
 
@@ -29,6 +38,7 @@ class MediaFiles:
     folder: Path | None = None
     is_fetching: bool = False
     _by_name: dict[str, str] | None = field(default=None, repr=False)
+    _silences: Counter[str] = field(default_factory=Counter, repr=False)
 
     @property
     def is_available(self) -> bool:
@@ -45,7 +55,7 @@ class MediaFiles:
         raise MediaMissing(_("its file was not given: use --media or --fetch-media"))
 
     def _in_folder(self, folder: Path, url: str) -> Path | None:
-        asked = unquote(urlsplit(url).path)
+        asked = unquote(parts_of(url).path)
         asked = asked.split("/uploads/", 1)[1] if "/uploads/" in asked else asked.lstrip("/")
         root = folder.resolve()
         for name in dict.fromkeys([original_name(url), asked]):
@@ -69,16 +79,35 @@ class MediaFiles:
         return None
 
     def _fetched(self, url: str) -> File:
+        """A temporary file, gone once it is closed."""
+        kept = tempfile.TemporaryFile()  # noqa: SIM115 - whoever asked closes it
         try:
-            fetched = fetch(url, max_bytes=_MAX_BYTES, timeout_seconds=_TIMEOUT_SECONDS)
+            content_type = self._download(url, kept)
+        except MediaMissing:
+            kept.close()
+            raise
+        kept.seek(0)
+        return File(kept, name=_file_name(url, content_type))
+
+    def _download(self, url: str, file: BinaryIO) -> str:
+        """The content's type."""
+        host = parts_of(url).netloc
+        if self._silences[host] >= _MOST_SILENCES:
+            raise MediaMissing(_("%(host)s did not answer so often that it was not asked again") % {"host": host})
+        try:
+            came = download(
+                url, file=file, max_bytes=_MAX_BYTES, timeout_seconds=_TIMEOUT_SECONDS, allowed_types=_TYPES
+            )
         except FetchRefused as error:
+            self._silences[host] = self._silences[host] + 1 if error.code in _SILENT else 0
             raise MediaMissing(str(error)) from error
-        if fetched.content_type.startswith("text/html"):
-            raise MediaMissing(_("%(url)s answered with a page instead of a file") % {"url": url})
-        name = PurePosixPath(unquote(urlsplit(url).path)).name or "file"
-        if not PurePosixPath(name).suffix:
-            name += mimetypes.guess_extension(fetched.content_type) or ""
-        return ContentFile(fetched.content, name=name)
+        self._silences[host] = 0
+        return came.content_type
+
+
+def _file_name(url: str, content_type: str) -> str:
+    name = PurePosixPath(unquote(parts_of(url).path)).name or "file"
+    return name if PurePosixPath(name).suffix else name + (mimetypes.guess_extension(content_type) or "")
 
 
 def _inside(root: Path, name: str) -> Path | None:

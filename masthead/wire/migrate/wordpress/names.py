@@ -16,6 +16,11 @@ def slug_of(*texts: str) -> str:
     return ""
 
 
+def without_address(name: str) -> str:
+    """A person's name for readers: of a mail address only what stands before the @."""
+    return re.sub(r"(?<=[^\s@])@[^\s@]+\.[^\s@]+", "", name)
+
+
 def name_of(text: str) -> str:
     """A name without markup, at most 255 characters."""
     name = text_of_html(text) if re.search(r"[<&]", text) else " ".join(text.split())

@@ -25,6 +25,10 @@ class Surroundings(Protocol):
 
     def recording(self, url: str) -> int | None: ...
 
+    def playlist(self, source_ids: list[str], parent_id: str) -> list[int]:
+        """Recordings that are here."""
+        ...
+
     def link(self, url: str) -> str:
         """Attributes of a link in rich text; empty where nothing is to be linked."""
         ...

@@ -12,7 +12,7 @@ from masthead.newsroom.models import AuthorPage, AuthorsPage, EditionPage, Secti
 from ...models import ImportedKind
 from .entry import Entry, Term
 from .ledger import Ledger
-from .names import name_of, slug_of
+from .names import name_of, slug_of, without_address
 from .survey import Category, Survey
 
 ARCHIVE = "archive of stories without a category"
@@ -110,14 +110,14 @@ class Places:
         return list({page.pk: page for page in pages}.values())
 
     def _author(self, login: str, name: str) -> AuthorPage:
-        name = name_of(name) or name_of(login)
+        name = without_address(name_of(name) or name_of(login))
         return self._page(
             ImportedKind.AUTHOR,
             f"{login}:{name}",
             AuthorPage,
             self._list(AuthorsPage),
             name,
-            slug_of(name, login) or "author",
+            slug_of(name) or "author",
         )
 
     def _list(self, model) -> Page:

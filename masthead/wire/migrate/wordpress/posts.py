@@ -20,6 +20,7 @@ from .page_text import rich_text_of
 
 _FIRST_WORDS = 8
 _DRAFTS = frozenset({"draft", "pending", "private"})
+_TERMS_USED = frozenset({"category", "post_tag", "author"})
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def prepare(entry: Entry, key: str, around: Around) -> Prepared:
     markup = Markup(around.reusable, body.note, footnotes=entry.meta_value("footnotes"))
     body_of(markup.html_of(entry.content), around, body)
     live_at, due_at = _times(entry, body)
+    _note_what_is_left_out(entry, body)
     page = _static_page(entry, body) if entry.kind == "page" else _story(entry, body, around)
     for url in filter(None, body.missing):
         body.note(_("A photo is missing: %(photo)s") % {"photo": url})
@@ -68,6 +70,8 @@ def _times(entry: Entry, body: Body) -> tuple[datetime | None, datetime | None]:
     if entry.password:
         body.note(_("It was protected by a password and is a draft here."))
         return None, None
+    if entry.status == "private":
+        body.note(_("It was private and is a draft here."))
     if entry.status in _DRAFTS:
         return None, None
     if entry.status in {"publish", "future"} and at and at > now:
@@ -81,6 +85,13 @@ def _times(entry: Entry, body: Body) -> tuple[datetime | None, datetime | None]:
     else:
         body.note(_("Its status “%(status)s” is unknown; it is a draft here.") % {"status": entry.status})
     return None, None
+
+
+def _note_what_is_left_out(entry: Entry, body: Body) -> None:
+    if entry.is_sticky:
+        body.note(_("It was sticky: it stood first on the old site. Place it on the front by hand."))
+    for kind in dict.fromkeys(term.domain for term in entry.terms if term.domain not in _TERMS_USED):
+        body.note(_("Its terms of the kind “%(kind)s” were left out.") % {"kind": kind})
 
 
 def _title(entry: Entry, body: Body) -> str:

@@ -1,6 +1,6 @@
 """Shortcodes: `[caption]`, `[gallery ids="1,2"]` and the like, as HTML that the body's reader knows.
 
-What becomes `<mh-…>` elements: gallery, embed, recording. Unknown shortcodes lose their brackets and
+What becomes `<mh-…>` elements: gallery, embed, recording, playlist. Unknown shortcodes lose their brackets and
 keep their text; a word in brackets without attributes or closing bracket is text and stays.
 """
 
@@ -17,7 +17,7 @@ _PROTECTED = re.compile(r"<(pre|code|script|style)\b.*?</\1\s*>", re.DOTALL | re
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|(?:"([^"]*)"|(\S+))""")
 _LINKED_IMAGE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.DOTALL | re.IGNORECASE)
 _YOUTUBE_ID = re.compile(r"[\w-]{11}$")
-_DROPPED = frozenset({"playlist", "nextpage"})
+_DROPPED = frozenset({"nextpage"})
 
 
 def attributes_of(text: str) -> dict[str, str]:
@@ -114,6 +114,11 @@ def _recording(attributes: dict[str, str], content: str) -> str:
     return f'\n\n<mh-recording src="{escape(url)}"></mh-recording>\n\n'
 
 
+def _playlist(attributes: dict[str, str], content: str) -> str:
+    ids, parent = attributes.get("ids") or attributes.get("include") or "", attributes.get("id", "")
+    return f'\n\n<mh-playlist ids="{escape(ids)}" parent="{escape(parent)}"></mh-playlist>\n\n'
+
+
 _MAKERS: dict[str, Callable[[dict[str, str], str], str]] = {
     "caption": _caption,
     "wp_caption": _caption,
@@ -131,4 +136,5 @@ _MAKERS: dict[str, Callable[[dict[str, str], str], str]] = {
     "videopress": _videopress,
     "audio": _recording,
     "video": _recording,
+    "playlist": _playlist,
 }

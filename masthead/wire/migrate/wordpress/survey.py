@@ -9,9 +9,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 from zoneinfo import ZoneInfo
 
+from .address_parts import parts_of
 from .entry import Entry, entry_of, fields_of, text_of
 from .export_file import ExportFile, short_name
 
@@ -72,7 +73,7 @@ class SourceFile(NamedTuple):
 
 def original_name(url: str) -> str:
     """The path below the uploads folder, without the suffix of a size: `2010/07/house.jpg`."""
-    path = unquote(urlsplit(url).path)
+    path = unquote(parts_of(url).path)
     path = path.split("/uploads/", 1)[1] if "/uploads/" in path else path
     path = re.sub(r"^sites/\d+/", "", path.lstrip("/"))
     while _SIZE.search(path):
@@ -97,7 +98,7 @@ class Survey:
         self.lookups.executescript(_TABLES)
 
     def is_own(self, url: str) -> bool:
-        return (urlsplit(url).hostname or "").removeprefix("www.") in self.hosts
+        return (parts_of(url).hostname or "").removeprefix("www.") in self.hosts
 
     def absolute(self, url: str) -> str:
         return urljoin(self.base_url or "http://localhost/", url)
@@ -164,7 +165,7 @@ class Survey:
 
 def address_key(url: str) -> str:
     """Path and query of an address, decoded, without its last slash."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     path = unquote(parts.path).rstrip("/")
     return f"{path}?{parts.query}" if parts.query else path
 
@@ -193,7 +194,7 @@ def survey_file(file: ExportFile, zone: ZoneInfo, progress: Progress) -> Survey:
 
 def _read_site(survey: Survey, element) -> None:
     """The blog's own address counts before that of its network and of the channel."""
-    parts = urlsplit(text_of(element).strip())
+    parts = parts_of(text_of(element).strip())
     if not parts.hostname:
         return
     survey.hosts.add(parts.hostname.removeprefix("www."))
@@ -206,7 +207,10 @@ def _read_author(survey: Survey, element) -> None:
     values = fields_of(element)
     login = values.get("wp:author_login", "")
     both = f"{values.get('wp:author_first_name', '')} {values.get('wp:author_last_name', '')}".strip()
-    survey.authors[login] = values.get("wp:author_display_name") or both or login
+    name = values.get("wp:author_display_name") or both or login
+    survey.authors[login] = name
+    # Some exports name the author of a post by the address alone.
+    survey.authors.setdefault(values.get("wp:author_email", ""), name)
 
 
 def _read_category(survey: Survey, element) -> None:

@@ -1,0 +1,42 @@
+"""Text that was written past the form opens in the editor, and a page that links to nothing still reads."""
+
+import html
+import json
+
+import pytest
+
+from tests.factories import make_administrator, make_story
+
+MALFORMED = [
+    "<p><b>Sealed</p></b>",
+    "Sealed</p>",
+    "<p></b>Sealed</i></a></p>",
+    "<ul></li><li>Sealed</ul>",
+    "<li>Sealed</li>",
+    "<h2>Sealed<p>plan</h2>",
+    '<a linktype="page">Sealed</a>',
+    '<p><a linktype="page" id="abc">Sealed</a></p>',
+    f'<p><a linktype="document" id="{"9" * 30}">Sealed</a></p>',
+    '<p>Sealed<embed embedtype="image" id="1" format="zz" alt="x"></p>',
+    "<p><code>Sealed</p>",
+]
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "list", "fact_box"])
+@pytest.mark.parametrize("text", MALFORMED)
+def test_malformed_text_opens_in_the_editor_and_reads(english, client, kind, text):
+    value = {"title": "In short", "text": text} if kind == "fact_box" else text
+    story = make_story(english, body=[(kind, value)])
+    assert "Sealed" in client.get(story.url).content.decode()
+    client.force_login(make_administrator())
+    answer = client.get(f"/newsroom/pages/{story.pk}/edit/")
+    assert answer.status_code == 200
+    assert "Sealed" in html.unescape(answer.content.decode())
+
+
+def test_a_mended_text_keeps_its_links(english, client):
+    text = '<p>One <a href="https://example.org/">there</a>, <b>two</p></b>'
+    story = make_story(english, body=[("paragraph", text)])
+    client.force_login(make_administrator())
+    page = html.unescape(client.get(f"/newsroom/pages/{story.pk}/edit/").content.decode())
+    assert json.dumps("https://example.org/")[1:-1] in page
