@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from masthead.accounts.models import User
 from masthead.eventlog.record import record
+from masthead.kit.write_turn import write_turn
 from masthead.moderation.actions import hold
 from masthead.moderation.choices import ThingState
 from masthead.moderation.pipeline import review
@@ -31,7 +32,7 @@ def edit_comment(*, comment: Comment, by: User, source: str) -> Comment:
     if source == comment.source:
         return comment
     html = render(source)
-    with transaction.atomic():
+    with write_turn(), transaction.atomic():
         now = locked(comment)
         verdict = review(_submission(now, by, source))
         if not verdict.is_refused:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from masthead.accounts.models import User
 from masthead.eventlog.record import record
+from masthead.kit.write_turn import write_turn
 from masthead.moderation.access import works_for
 from masthead.moderation.actions import hold
 from masthead.moderation.choices import ThingState
@@ -41,7 +42,7 @@ def post_comment(
     Raises CommentRefused with the sentence for the author.
     """
     comment = _comment(thread, author, source, parent, client_key)
-    with transaction.atomic():
+    with write_turn(), transaction.atomic():
         if earlier := _posted_before(author, client_key):
             return earlier
         thread.refresh_from_db(fields=["state"], from_queryset=Thread.objects.select_for_update())

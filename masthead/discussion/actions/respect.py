@@ -5,6 +5,7 @@ from django.db.models import F
 
 from masthead.accounts.models import User
 from masthead.eventlog.record import record
+from masthead.kit.write_turn import write_turn
 from masthead.moderation.choices import ThingState
 
 from ..errors import CommentNotFound
@@ -14,11 +15,13 @@ from ._change import locked, next_version, numbers
 
 def respect_comment(*, comment: Comment, by: User) -> Comment:
     """Again = the same. Nobody respects their own; CommentNotFound then."""
-    return _change(comment, by, _add)
+    with write_turn():
+        return _change(comment, by, _add)
 
 
 def withdraw_respect(*, comment: Comment, by: User) -> Comment:
-    return _change(comment, by, _remove)
+    with write_turn():
+        return _change(comment, by, _remove)
 
 
 @transaction.atomic

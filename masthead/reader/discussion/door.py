@@ -11,6 +11,10 @@ from masthead.newsroom.models import Story
 
 from ..rows import without_closed
 
+# What a discussion needs of its story and thread; making whole pages of them would cost more than the query.
+_STORY = ("pk", "title", "path", "kind", "address", "locale_id", "edition_id")
+_THREAD = ("pk", "state", "state_reason", "state_since", "version", "comment_count", "last_comment_at")
+
 
 @dataclass(frozen=True)
 class Door:
@@ -31,29 +35,25 @@ class Door:
 
 def discussion_at(request, address: str) -> Door:
     """For reading: one query, one more before the first comment."""
-    edition, story = _story_at(request, address)
-    thread = getattr(story, "thread", None) or unsaved_thread_of(story)
-    return _door(edition, story, thread)
+    edition, story, thread = _found(request, address)
+    return Door(edition, story, thread or unsaved_thread_of(story))
 
 
 def discussion_to_change(request, address: str) -> Door:
     """For writing: the thread is made if it is not there."""
-    edition, story = _story_at(request, address)
-    return _door(edition, story, getattr(story, "thread", None) or thread_of(story))
+    edition, story, thread = _found(request, address)
+    return Door(edition, story, thread or thread_of(story))
 
 
-def _story_at(request, address: str) -> tuple[Edition, Story]:
+def _found(request, address: str) -> tuple[Edition, Story, Thread | None]:
     edition: Edition | None = request.edition
     if edition is None or not edition.is_live:
         raise Http404
-    open_stories = without_closed(Story.objects.live().defer_streamfields().select_related("thread"))
-    story = open_stories.filter(edition_id=edition.pk, address=address).first()
-    if story is None:
+    open_stories = without_closed(Story.objects.live().filter(edition_id=edition.pk, address=address))
+    row = open_stories.values_list(*_STORY, *(f"thread__{name}" for name in _THREAD)).first()
+    if row is None:
         raise Http404
-    return edition, story
-
-
-def _door(edition: Edition, story: Story, thread: Thread) -> Door:
+    story = Story(**dict(zip(_STORY, row, strict=False)))
     story.edition = edition
-    thread.story = story
-    return Door(edition, story, thread)
+    facts = dict(zip(_THREAD, row[len(_STORY) :], strict=True))
+    return edition, story, Thread(story=story, **facts) if facts["pk"] else None

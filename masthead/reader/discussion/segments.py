@@ -1,4 +1,4 @@
-"""The list of a discussion, drawn once a version and kept as segments (docs/decisions/0011).
+"""The list of a discussion, drawn once a version and kept as segments (docs/decisions/0014).
 
 What everybody sees is kept under (thread, version, order, page, language); a viewer's own buttons are
 put in between for each request.
