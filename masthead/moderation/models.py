@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from masthead.editions.models import Edition
@@ -221,8 +221,8 @@ class ModerationAction(models.Model):
 
     def save(self, *args, **kwargs):
         if not self._state.adding:
-            raise ValidationError(_gettext("What a moderator did is written once and never changed."))
+            raise ValidationError(gettext("What a moderator did is written once and never changed."))
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        raise ValidationError(_gettext("What a moderator did is written once and never deleted."))
+        raise ValidationError(gettext("What a moderator did is written once and never deleted."))

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from masthead.discussion.actions.decide import unfeature_comment
@@ -29,7 +30,7 @@ def feature(desk: Desk, comment_id: int) -> HttpResponse:
     """`on=0` takes it back."""
     comment = _comment_to_moderate(desk, comment_id)
     if wait := desk.must_wait():
-        return desk.ask(comment, "feature", form=None, title=_("Feature"), button="", note=wait)
+        return desk.ask(comment, "feature", form=None, title=pgettext("put a comment above the others", "Feature"), button="", note=wait)
     if desk.request.POST.get("on") == "0":
         unfeature_comment(comment=comment, by=desk.user)
     else:
