@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -14,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from masthead.newsroom.models import EditionPage, SectionPage, Story
+from masthead.newsroom.models import Story
 
 from ..actions.rules import change_thread_state, lift_rule
 from ..models import ThreadRule
@@ -51,9 +52,8 @@ class RulesView(WagtailAdminTemplateMixin, TemplateView):
 
 def _places(user) -> list[PlaceRow]:
     locales = [edition.locale_id for edition in editions_to_rule(user)]
-    fronts = EditionPage.objects.filter(locale__in=locales).values("pk")
-    sections = SectionPage.objects.filter(locale__in=locales).values("pk")
-    pages = Page.objects.filter(pk__in=fronts.union(sections)).order_by("path").select_related("thread_rule")
+    is_place = Q(editionpage__isnull=False) | Q(sectionpage__isnull=False)
+    pages = Page.objects.filter(is_place, locale__in=locales).order_by("path").select_related("thread_rule")
     return [PlaceRow(page.pk, page.title, page.depth - 2, getattr(page, "thread_rule", None)) for page in pages]
 
 
