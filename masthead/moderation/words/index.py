@@ -8,7 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from masthead.kit.letters import ARABIC_PREFIX, is_written_without_spaces
 
@@ -21,6 +22,7 @@ _WITH_SIGNS = re.compile(rf"[\w{re.escape(SIGNS)}]+")
 _AROUND = ".,;:!?\"'()[]{}<>«»“”„…*_~`"
 _LONGEST_PREFIX = 4
 _LEAST_SPELLED = 3
+MOST_MATCHES = 200
 _LONGEST_SINGLE = 8  # **f**,
 
 
@@ -33,8 +35,7 @@ class Listed:
     kind: str
 
 
-@dataclass(frozen=True)
-class WordMatch:
+class WordMatch(NamedTuple):
     """The characters `start` to `end` of the source are the listed `word`; what is not certain, a person looks at."""
 
     word: str
@@ -44,8 +45,7 @@ class WordMatch:
     is_certain: bool
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     folded: str
@@ -83,14 +83,14 @@ class WordIndex:
         self._heads[text[:2]].add(len(text))
 
     def matches(self, source: str) -> list[WordMatch]:
-        """Every place, from left to right."""
+        """Every place from left to right, so many at most: what has more is stopped by the first."""
         tokens = [_Token(*found.span(), folded_text(found[0])) for found in _TOKEN.finditer(source)]
         found = [*self._in_tokens(tokens), *self._spelled(tokens), *self._in_phrases(tokens)]
         found.sort(key=lambda match: (match.start, not match.is_certain))
         once: dict[tuple[str, int], WordMatch] = {}
         for match in found:
             once.setdefault((match.word, match.start), match)
-        return [_trimmed(match, source) for match in once.values()]
+        return [_trimmed(match, source) for match in islice(once.values(), MOST_MATCHES)]
 
     def _in_tokens(self, tokens: list[_Token]) -> Iterator[WordMatch]:
         known: dict[str, list[tuple[Listed, bool]]] = {}
