@@ -5,6 +5,7 @@ import tempfile
 
 os.environ.setdefault("MASTHEAD_DATA", tempfile.mkdtemp(prefix="masthead-test-"))
 
+import functools
 import hashlib
 import sqlite3
 from pathlib import Path
@@ -18,8 +19,12 @@ from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
 
+@functools.cache
 def _template_file() -> Path:
-    """One migrated database for each state of the migrations: making it costs 15 seconds, copying it none."""
+    """One migrated database for each state of the migrations: making it costs 15 seconds, copying it none.
+
+    Found once a run: a migration that is written meanwhile is the next run's.
+    """
     state = hashlib.sha256(f"{django.VERSION}{wagtail.VERSION}".encode())
     for migration in sorted(Path(__file__).parent.glob("masthead/*/migrations/*.py")):
         state.update(migration.name.encode() + migration.read_bytes())
