@@ -23,8 +23,8 @@ ASKED_FOR_BY_ANYBODY = frozenset(
 _LINKS = ("password_reset_url", "signup_url")
 
 
-def account_mail(template: str, *, to: str, request: HttpRequest, context: dict[str, Any]) -> EmailMessage:
-    """Links bear the site's public address, whatever host the request named."""
+def account_mail(template: str, *, to: str, request: HttpRequest | None, context: dict[str, Any]) -> EmailMessage:
+    """Links bear the site's public address, whatever host the request named; after the request there is none."""
     edition = getattr(request, "edition", None)
     links = {name: _at_public_address(context[name]) for name in _LINKS if name in context}
     values = {**context, **links, "email": to, "title": edition.name if edition else settings.WAGTAIL_SITE_NAME}
@@ -34,8 +34,8 @@ def account_mail(template: str, *, to: str, request: HttpRequest, context: dict[
     return EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
 
 
-def _language(request: HttpRequest, context: dict[str, Any]) -> str | None:
-    person = context.get("user") or request.user
+def _language(request: HttpRequest | None, context: dict[str, Any]) -> str | None:
+    person = context.get("user") or getattr(request, "user", None)
     return getattr(person, "language", "") or translation.get_language()
 
 
