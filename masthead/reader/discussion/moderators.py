@@ -30,7 +30,14 @@ def feature(desk: Desk, comment_id: int) -> HttpResponse:
     """`on=0` takes it back."""
     comment = _comment_to_moderate(desk, comment_id)
     if wait := desk.must_wait():
-        return desk.ask(comment, "feature", form=None, title=pgettext("put a comment above the others", "Feature"), button="", note=wait)
+        return desk.ask(
+            comment,
+            "feature",
+            form=None,
+            title=pgettext("put a comment above the others", "Feature"),
+            button="",
+            note=wait,
+        )
     if desk.request.POST.get("on") == "0":
         unfeature_comment(comment=comment, by=desk.user)
     else:
