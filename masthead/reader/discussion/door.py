@@ -9,6 +9,7 @@ from masthead.discussion.queries import thread_of, unsaved_thread_of
 from masthead.editions.models import Edition
 from masthead.newsroom.models import Story
 
+from ..frame import edition_pages
 from ..rows import without_closed
 
 # What a discussion needs of its story and thread; making whole pages of them would cost more than the query.
@@ -31,6 +32,12 @@ class Door:
     @property
     def url(self) -> str:
         return f"{self.story_url}discussion/"
+
+    @property
+    def rules_url(self) -> str:
+        """Of the house rules, while that page is published; else empty. No query where the frame is known."""
+        address = f"/{self.edition.code}/house-rules/"
+        return address if any(link.url == address for link in edition_pages(self.edition).footer) else ""
 
 
 def discussion_at(request, address: str) -> Door:

@@ -37,7 +37,7 @@ class FormView:
 
     @property
     def rules_url(self) -> str:
-        return f"/{self.door.edition.code}/house-rules/"
+        return self.door.rules_url
 
 
 def form_page(request: HttpRequest, view: FormView, status: int) -> HttpResponse:

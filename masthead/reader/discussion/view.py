@@ -82,7 +82,7 @@ def discussion_view(
         waiting=lists.waiting(),
         comments=lists.joined(drawn.pieces),
         paging=_paging(door, asked, drawn.pages),
-        rules_url=f"/{door.edition.code}/house-rules/",
+        rules_url=door.rules_url,
         feed_url=f"{door.url}feed.xml",
         frame=frame,
         is_fragment=frame is None,

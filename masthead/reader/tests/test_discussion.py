@@ -15,7 +15,8 @@ from masthead.discussion.models import Comment
 from masthead.discussion.tests.makers import make_comment, make_comments, make_thread
 from masthead.moderation.choices import PlaceState, ThingState
 from masthead.moderation.models import RecentText, Report, Sanction
-from tests.factories import make_administrator, make_story, make_user
+from masthead.newsroom.models import StaticPage
+from tests.factories import front_of, make_administrator, make_story, make_user
 
 
 @pytest.fixture
@@ -59,8 +60,13 @@ def test_a_visitor_reads_and_is_asked_in(client, thread):
     links = [link["href"] for link in soup.select("#take-part a")]
     assert links[0].startswith("/accounts/login/?next=%2Fen%2F")
     assert links[0].endswith("discussion%2F%23take-part")
-    assert "/en/house-rules/" in links
+    assert "/en/house-rules/" not in links
     assert not soup.select("form")
+
+
+def test_house_rules_are_linked_once_they_are_published(client, thread, english):
+    front_of(english).add_child(instance=StaticPage(title="House rules", slug="house-rules", locale=english.locale))
+    assert page(client, thread).find("a", href="/en/house-rules/")
 
 
 def test_an_empty_discussion_says_so_and_writes_nothing(client, english):
