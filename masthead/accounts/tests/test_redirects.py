@@ -73,7 +73,8 @@ def test_no_foreign_target_is_followed_from_any_flow(client, editions, target):
         assert answer["Location"] == "/accounts/"
     assert client.get("/accounts/", {"next": target})["Location"].startswith("/accounts/login/?next=")
     assert visitor.get("/accounts/login/", {"next": target})["Location"] == "/accounts/"
-    assert visitor.get("/newsroom/login/", {"next": target})["Location"] == "/accounts/"
+    door = visitor.get("/newsroom/login/", {"next": target})
+    assert door.status_code == 400 or door["Location"] == "/accounts/"
     assert visitor.post("/accounts/logout/", {"next": target})["Location"] == "/en/"
 
 
