@@ -5,9 +5,7 @@ from django.core.exceptions import ValidationError
 
 from masthead.accounts.models import User
 from masthead.accounts.names import clean_name
-from masthead.newsroom.role_models import Role
-from masthead.newsroom.roles import ensure_role_group
-from tests.factories import front_of, make_author, make_user
+from tests.factories import front_of, make_author, make_colleague, make_user
 
 from .flows import register
 
@@ -84,9 +82,7 @@ def test_words_of_office_are_reserved(db, typed):
 
 @pytest.fixture
 def colleague(editions):
-    person = make_user("ed@example.org", name="Edvin Marsh")
-    person.groups.add(ensure_role_group(Role.EDITOR, front_of(editions["en"])))
-    return person
+    return make_colleague("editor", front_of(editions["en"]), email="ed@example.org", name="Edvin Marsh")
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 from django.core import mail
 
 from masthead.accounts import throttle
-from masthead.newsroom.role_models import Role
-from masthead.newsroom.roles import ensure_role_group
-from tests.factories import front_of, make_user
+from tests.factories import front_of, make_colleague, make_user
 
 from .flows import PASSWORD, code_in, log_in
 
@@ -30,9 +28,7 @@ def reader(editions):
 
 @pytest.fixture
 def editor(editions):
-    person = make_user("editor@example.org", name="Edvin Marsh")
-    person.groups.add(ensure_role_group(Role.EDITOR, front_of(editions["en"])))
-    return person
+    return make_colleague("editor", front_of(editions["en"]), email="editor@example.org", name="Edvin Marsh")
 
 
 def prove(client, address):
