@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Window
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.aggregates import Count
 from django.db.models.functions import Coalesce, Left
 from django.utils import timezone
@@ -123,15 +135,34 @@ def in_order(comments: QuerySet[Comment], sort: str) -> QuerySet[Comment]:
     return comments.order_by(root.desc(), "path")
 
 
-def comment_page(thread: Thread, sort: str, number: int) -> tuple[list[CommentRow], int]:
-    """The rows of page `number`, and how many pages there are; one query."""
+@dataclass(frozen=True, slots=True)
+class CommentPage:
+    """The rows of one page, the newsroom's choice (on the first page alone), and how many pages there are."""
+
+    rows: list[CommentRow]
+    featured: list[CommentRow]
+    pages: int
+
+
+def comment_page(thread: Thread, sort: str, number: int) -> CommentPage:
+    """One query."""
     first = (number - 1) * PAGE_SIZE
-    counted = in_order(comments_shown(thread), sort).annotate(total=Window(Count("pk")))
-    found = list(
-        _with_answered(counted).values_list(*_COLUMNS, "answered", "answered_kept", "total")[first : first + PAGE_SIZE]
+    shown = comments_shown(thread)
+    here = Q(pk__in=in_order(shown, sort).values("pk")[first : first + PAGE_SIZE])
+    chosen = Q(is_featured=True, state=ThingState.PUBLISHED) if number == 1 else Q(pk=None)
+    total = shown.order_by().values("thread").annotate(number=Count("pk")).values("number")
+    found = in_order(Comment.objects.filter(here | chosen, thread_id=thread.pk), sort).annotate(
+        is_here=Case(When(here, then=Value(True)), default=Value(False)), total=Subquery(total)
     )
-    total = found[0][-1] if found else 0
-    return [CommentRow(*values[:-1]) for values in found], max(1, -(-total // PAGE_SIZE))
+    columns = (*_COLUMNS, "answered", "answered_kept", "is_here", "total")
+    read = [(CommentRow(*row[:-2]), *row[-2:]) for row in _with_answered(found).values_list(*columns)]
+    return CommentPage(
+        rows=[row for row, is_here, _total in read if is_here],
+        featured=sorted(
+            (row for row, _here, _total in read if row.is_featured and number == 1), key=lambda row: row.path
+        ),
+        pages=max(1, -(-(read[0][2] if read else 0) // PAGE_SIZE)),
+    )
 
 
 def _with_answered(comments: QuerySet[Comment]) -> QuerySet[Comment]:
@@ -143,11 +174,6 @@ def rows_of(comments: QuerySet[Comment]) -> list[CommentRow]:
     return [
         CommentRow(*values) for values in _with_answered(comments).values_list(*_COLUMNS, "answered", "answered_kept")
     ]
-
-
-def featured_rows(thread: Thread) -> list[CommentRow]:
-    chosen = Comment.objects.filter(thread_id=thread.pk, is_featured=True, state=ThingState.PUBLISHED)
-    return rows_of(chosen.order_by("path"))
 
 
 def page_number_of(comment: Comment, thread: Thread, sort: str) -> int:

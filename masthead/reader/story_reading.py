@@ -40,6 +40,7 @@ class StoryReading:
     recordings: list[Recording]
     documents: dict[int, str]
     pictures: Pictures
+    is_open: bool
 
     @property
     def authors(self) -> list[PageRow]:
@@ -105,11 +106,17 @@ def read_story(story: Story) -> StoryReading:
                 *(recording.poster_id for recording in recordings),
             }
         ),
+        is_open=story.pk in rows,
     )
 
 
 def _rows(story: Story, found: References, attached: Attached) -> dict[int, PageRow]:
-    """Linked pages, placed stories, authors, topics and translations: the published ones, in one query."""
+    """Linked pages, placed stories, authors, topics and translations: the published ones, in one query.
+
+    The story itself is among them where everybody may read it.
+    """
     wanted = Q(pk__in={*found.stories, *found.pages, *attached.author_ids, *attached.topic_ids})
     translations = Q(translation_key=story.translation_key) & ~Q(pk=story.pk)
-    return {row.pk: row for row in page_rows(open_pages(seen_from=story.path or "").filter(wanted | translations))}
+    itself = Q(pk__in=open_pages().filter(pk=story.pk).values("pk"))
+    pages = open_pages(seen_from=story.path or "").filter(wanted | translations | itself)
+    return {row.pk: row for row in page_rows(pages)}

@@ -76,6 +76,7 @@ def story_view(story: Story) -> StoryView:
         topics=tuple(LinkView(row.title, row_path(row) or "") for row in read.topics),
         next_story=cards.next_story,
         sponsor=story.sponsor,
+        discussion_url=f"{_path(story, read.edition)}discussion/" if read.is_open else "",
     )
 
 

@@ -112,6 +112,7 @@ def _article(view: StoryView) -> Node:
         "@id": f"{url}#article",
         "url": url,
         "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "discussionUrl": _address(view.discussion_url) if view.discussion_url else "",
         "headline": view.headline,
         "alternativeHeadline": headline_elsewhere if headline_elsewhere != view.headline else "",
         "description": view.frame.description,

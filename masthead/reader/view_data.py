@@ -234,6 +234,7 @@ class StoryView:
     next_story: CardView | None
     sponsor: str = ""
     structured_data: str = ""
+    discussion_url: str = ""
 
     @property
     def portrait(self) -> PictureView | None:

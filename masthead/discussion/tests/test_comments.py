@@ -225,10 +225,12 @@ def test_a_story_that_moves_follows_the_rule_of_its_new_section(english):
 
 def test_pages_hold_fifty_comments_and_know_how_many_there_are(thread):
     made = make_comments(thread, 60)
-    rows, pages = comment_page(thread, "oldest", 1)
-    assert [row.pk for row in rows] == [comment.pk for comment in made[:50]]
-    assert pages == 2
-    assert [row.pk for row in comment_page(thread, "oldest", 2)[0]] == [comment.pk for comment in made[50:]]
+    feature_comment(comment=made[55], by=make_user())
+    first, second = comment_page(thread, "oldest", 1), comment_page(thread, "oldest", 2)
+    assert [row.pk for row in first.rows] == [comment.pk for comment in made[:50]]
+    assert [row.pk for row in second.rows] == [comment.pk for comment in made[50:]]
+    assert [row.pk for row in first.featured] == [made[55].pk]
+    assert (first.pages, second.pages, second.featured) == (2, 2, [])
 
 
 def test_a_new_name_is_shown_at_once(thread):

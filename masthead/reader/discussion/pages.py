@@ -34,7 +34,7 @@ _MOST_PAGES = 10_000
 
 @require_safe
 def discussion(request: HttpRequest, edition: str, address: str) -> HttpResponse:
-    """One query for a visitor while nothing changed, two more after a change."""
+    """One query for a visitor while nothing changed, two after a change."""
     door = discussion_at(request, address)
     viewer = viewer_of(request, door)
     asked = asked_for(request, door)

@@ -11,7 +11,7 @@ from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, ngettext
 
-from masthead.discussion.queries import CommentRow, comment_page, featured_rows
+from masthead.discussion.queries import CommentRow, comment_page
 
 from ..clock import Clock
 from .comment_view import CommentDrawer, Segment
@@ -34,7 +34,7 @@ class DrawnList:
 
 
 def drawn_list(door: Door, sort: str, number: int) -> DrawnList:
-    """No query while nothing changed, else two. Comments held again never stand in it."""
+    """No query while nothing changed, else one. Comments held again never stand in it."""
     thread = door.thread
     if thread.pk is None:
         return DrawnList((), (), 1)
@@ -47,13 +47,10 @@ def drawn_list(door: Door, sort: str, number: int) -> DrawnList:
 
 
 def _draw(door: Door, sort: str, number: int) -> DrawnList:
-    rows, pages = comment_page(door.thread, sort, number)
+    page = comment_page(door.thread, sort, number)
     drawer = CommentDrawer(door.url, Clock(door.edition))
-    featured = featured_rows(door.thread) if number == 1 else []
     return DrawnList(
-        pieces=tuple(_nested(rows, drawer)),
-        featured=tuple(_nested([], drawer) if not featured else _flat(featured, drawer)),
-        pages=pages,
+        pieces=tuple(_nested(page.rows, drawer)), featured=tuple(_flat(page.featured, drawer)), pages=page.pages
     )
 
 
