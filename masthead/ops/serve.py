@@ -29,6 +29,9 @@ def serve_title(*, host: str, port: int, workers: int = 1) -> None:
                 workers=workers,
                 log_level="warning",
                 server_header=False,
+                # uvicorn believes X-Forwarded-For of anybody on this machine: whom to believe is decided in
+                # kit.client_address, by MASTHEAD_TRUSTED_PROXIES.
+                proxy_headers=False,
                 lifespan="off",
                 timeout_graceful_shutdown=10,
             )
