@@ -28,6 +28,7 @@ from .throttle import (
     demand_patience,
     demand_patience_for_mail,
     forget_attempts,
+    is_known_place,
     pair_of,
 )
 
@@ -44,12 +45,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt, right or wrong, known or unknown."""
         account = credentials.get("email", "")
-        demand_patience(
-            request,
-            (SIGN_IN_PER_ADDRESS, address_block(request)),
-            (SIGN_IN_PER_PAIR, pair_of(account, request)),
-            (SIGN_IN_PER_ACCOUNT, account),
-        )
+        counted = [(SIGN_IN_PER_ADDRESS, address_block(request)), (SIGN_IN_PER_PAIR, pair_of(account, request))]
+        if not is_known_place(account, request):
+            counted.append((SIGN_IN_PER_ACCOUNT, account))
+        demand_patience(request, *counted)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         user = super().authenticate(request, **credentials)

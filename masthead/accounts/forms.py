@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .names import LONGEST_NAME, clean_name
 from .registrations import rehearse_registration
-from .throttle import demand_patience_for_mail
+from .throttle import PRESENT_PASSWORD, demand_patience, demand_patience_for_mail, forget_attempts
 
 _ADDRESS = _("E-mail address")
 _PASSWORD = _("Password")
@@ -102,6 +102,14 @@ class ChangePasswordForm(InOurWords, allauth_forms.ChangePasswordForm):
         "password1": (_NEW_PASSWORD, _PASSWORD_RULE),
         "password2": (_AGAIN, ""),
     }
+
+    def clean_oldpassword(self) -> str:
+        """Counted: whoever holds a session that is not theirs could try password after password here."""
+        person = str(self.user.pk)
+        demand_patience(context.request, (PRESENT_PASSWORD, person))
+        password = super().clean_oldpassword()
+        forget_attempts(PRESENT_PASSWORD, who=person)
+        return password
 
 
 class SetPasswordForm(InOurWords, allauth_forms.SetPasswordForm):

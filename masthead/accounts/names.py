@@ -20,6 +20,8 @@ LONGEST_NAME = 60
 _MOST_MARKS = 3
 # Joiners (Persian and Indic spelling) and variation selectors: invisible, so two names could look the same.
 _JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+# Letters and marks by their category, nothing to the eye (Unicode's default ignorables): a name of these is none.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0100-\U000e01ef]")
 _ALLOWED = frozenset("LMNPZ")
 # Scripts that are written together (UTS 39, 5.2, highly restrictive).
 _WRITTEN_TOGETHER = (
@@ -31,8 +33,9 @@ _NO_SCRIPT = {"COMMON", "INHERITED"}
 _LEET = str.maketrans("013457i", "oleastl")
 _OFFICES = (
     "the chief admin admins administrator moderator moderators editor editors publisher reporter webmaster staff"
-    " team official support help newsroom masthead root system security owner"
+    " team official support help newsroom masthead root system security owner site moderation editorinchief"
     " админ администратор администрация модератор модераторы редактор редакция главный редакции поддержка официальный"
+    " сайта модерация"
     " مدير المدير مشرف المشرف محرر المحرر التحرير رئيس هيئة الإدارة الدعم الرسمي"
 ).split()
 
@@ -62,11 +65,11 @@ def looks_like(name: str, other: str) -> bool:
 
 
 def _spelling_problem(name: str) -> str:
-    if not any(unicodedata.category(letter).startswith("L") for letter in name):
+    if not any(_kind(letter) == "L" for letter in name):
         return _("Write a name, with at least one letter.")
     if len(name) > LONGEST_NAME:
         return _("A name has at most %(count)d characters.") % {"count": LONGEST_NAME}
-    if any(unicodedata.category(letter)[0] not in _ALLOWED for letter in name) or _has_piled_marks(name):
+    if _UNSEEN.search(name) or _has_piled_marks(name) or any(_kind(letter) not in _ALLOWED for letter in name):
         return _("Write the name in letters, digits and simple marks; it holds a sign that cannot be shown.")
     if any(_mixes_scripts(word) for word in re.split(r"[\W\d_]+", name)):
         return _("A word of the name mixes letters of two scripts. Write it in one.")
@@ -74,8 +77,12 @@ def _spelling_problem(name: str) -> str:
 
 
 def _has_piled_marks(name: str) -> bool:
-    kinds = "".join(unicodedata.category(letter)[0] for letter in name)
+    kinds = "".join(_kind(letter) for letter in name)
     return "M" * (_MOST_MARKS + 1) in kinds
+
+
+def _kind(letter: str) -> str:
+    return unicodedata.category(letter)[0]
 
 
 def _mixes_scripts(word: str) -> bool:
@@ -95,7 +102,7 @@ def _reserved_problem(name: str, user: User | None) -> str:
 def _shapes(name: str) -> frozenset[str]:
     """As written and in small letters, whose look-alikes differ: the words in order of the alphabet, and run together.
 
-    The empty shape stands for words of office alone.
+    Numbers aside: “Editor 2” is an editor. The empty shape stands for words of office alone.
     """
     return frozenset(shape for spelling in (name, name.casefold()) for shape in _shapes_of(_words(spelling)))
 
@@ -107,7 +114,8 @@ def _shapes_of(words: list[str]) -> tuple[str, ...]:
 
 def _words(name: str) -> list[str]:
     letters = "".join(_skeleton(letter) for letter in unicodedata.normalize("NFKC", name))
-    return [_pairs_as_one(word.translate(_LEET)) for word in re.split(r"[^\w]+", letters) if word]
+    words = (word for word in re.split(r"[^\w]+", letters) if word and not word.isdecimal())
+    return [_pairs_as_one(word.translate(_LEET)) for word in words]
 
 
 @cache

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from .erasure import pending_erasure_of
 from .models import FormerAddress, User
+from .throttle import remember_place
 
 
 @receiver(user_logged_in)
@@ -23,6 +24,12 @@ def tell_of_a_pending_erasure(request, user, **_signal) -> None:
             request,
             _("Your account will be erased on %(due_at)s. You can call it off on this page.") % {"due_at": due_at},
         )
+
+
+@receiver(user_logged_in)
+def remember_where_somebody_came_in(request, user, **_signal) -> None:
+    if request:
+        remember_place(user.email, request)
 
 
 @receiver(post_delete, sender=EmailAddress)

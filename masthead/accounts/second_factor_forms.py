@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from allauth.core import context
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -18,13 +19,16 @@ from django.utils.translation import gettext_lazy as _
 
 from .forms import InOurWords
 from .models import User
-from .throttle import SECOND_FACTOR, demand_patience, forget_attempts
+from .throttle import SECOND_FACTOR, demand_patience, forget_attempts, is_first_use
 
 _CODE = (_("Code"), _("From your app, or one of your recovery codes."))
 
 
 class CountedGuesses(InOurWords):
-    """Before one of allauth's forms that knows its `user` and cleans a code."""
+    """Before one of allauth's forms that knows its `user` and cleans a code.
+
+    allauth keeps used codes in the cache, which each process has its own of.
+    """
 
     user: User
 
@@ -32,6 +36,8 @@ class CountedGuesses(InOurWords):
         person = str(self.user.pk)
         demand_patience(context.request, (SECOND_FACTOR, person))
         code = super().clean_code()  # type: ignore[misc]
+        if not is_first_use(normalize_user_code(code), who=person):
+            raise get_adapter().validation_error("incorrect_code")
         forget_attempts(SECOND_FACTOR, who=person)
         return code
 

@@ -55,6 +55,38 @@ def test_many_places_together_may_not_guess_at_one_account(client, reader, monke
     assert log_in(client, reader.email, REMOTE_ADDR=ELSEWHERE).status_code == 429
 
 
+def test_one_place_does_not_use_up_what_all_places_may_try(client, reader):
+    fail(client, reader.email, throttle.SIGN_IN_PER_ACCOUNT.attempts + 5, REMOTE_ADDR=HERE)
+    assert log_in(client, reader.email, REMOTE_ADDR=ELSEWHERE).status_code == 302
+
+
+def test_many_places_lock_nobody_out_where_they_have_signed_in(client, reader, monkeypatch):
+    log_in(client.__class__(), reader.email, REMOTE_ADDR=HERE)
+    monkeypatch.setattr("masthead.accounts.adapter.SIGN_IN_PER_ACCOUNT", throttle.Limit("all", 5, 600))
+    for number in range(6):
+        fail(client, reader.email, 1, REMOTE_ADDR=f"192.0.2.{number}")
+    assert log_in(client.__class__(), reader.email, REMOTE_ADDR=ELSEWHERE).status_code == 429
+    assert log_in(client.__class__(), reader.email, REMOTE_ADDR=HERE).status_code == 302
+
+
+def test_many_places_keep_no_mail_from_where_somebody_has_signed_in(client, reader):
+    log_in(client.__class__(), reader.email, REMOTE_ADDR=HERE)
+    for number in range(6):
+        ASK["reset"](client.__class__(), reader.email, REMOTE_ADDR=f"192.0.2.{number}")
+    answers = [ASK["reset"](client.__class__(), reader.email, REMOTE_ADDR=HERE).status_code for _again in range(6)]
+    assert answers == [302] * 5 + [429]
+    assert len(mail.outbox) == 10
+
+
+def test_the_present_password_is_not_to_be_guessed_by_whoever_holds_a_session(client, reader):
+    log_in(client, reader.email)
+    wrong = {"oldpassword": "wrong", "password1": "quite a new one", "password2": "quite a new one"}
+    told = [client.post("/accounts/password/change/", wrong).status_code for _attempt in range(11)]
+    assert told == [200] * 10 + [429]
+    assert client.post("/accounts/password/change/", {**wrong, "oldpassword": PASSWORD}).status_code == 429
+    assert log_in(client.__class__(), reader.email).status_code == 302
+
+
 def test_a_success_clears_the_account_but_not_the_place(client, reader):
     fail(client, reader.email, throttle.SIGN_IN_PER_PAIR.attempts - 1)
     assert log_in(client, reader.email).status_code == 302

@@ -42,6 +42,11 @@ def test_a_persons_name_is_kept_in_its_one_spelling(db, typed, kept):
         "Ada\u202eMarsh",
         "Ada\u2066Marsh",
         "Ada\u200bMarsh",
+        "\u3164",
+        "Ada Marsh\u3164",
+        "Ada\u115fMarsh",
+        "Ada\u034fMarsh",
+        "Ada\U000e0100Marsh",
         "Ada\u00adMarsh",
         "Ada\x00",
         "Ada\ue000",
@@ -68,6 +73,10 @@ def test_what_hides_or_mixes_is_refused_with_a_sentence(db, typed):
         "Moderat0r",
         "Rnoderator",
         "The Chief Editor",
+        "Editor-in-Chief",
+        "Administrator 2",
+        "Site admin",
+        "Модератор сайта",
         "ad.min",
         "Редактор",
         "РЕДАКЦИЯ",
@@ -86,7 +95,17 @@ def colleague(editions):
 
 
 @pytest.mark.parametrize(
-    "typed", ["Edvin Marsh", "edvin  marsh", "Marsh, Edvin", "Édvin Marsh", "Edvln Marsh", "EdvinMarsh", "Edvin Marsн"]
+    "typed",
+    [
+        "Edvin Marsh",
+        "edvin  marsh",
+        "Marsh, Edvin",
+        "Édvin Marsh",
+        "Edvln Marsh",
+        "EdvinMarsh",
+        "Edvin Marsн",
+        "Edvin Marsh 2",
+    ],
 )
 def test_the_names_of_colleagues_are_theirs(colleague, typed):
     with pytest.raises(ValidationError):

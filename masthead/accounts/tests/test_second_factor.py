@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
+from django.core.cache import cache
 
 from masthead.accounts import throttle
 from tests.factories import front_of, make_colleague, make_user
@@ -73,6 +74,18 @@ def test_a_code_of_the_app_lets_in_once_and_back_to_the_page(client, reader):
     client.post("/accounts/logout/")
     log_in(client, reader.email)
     assert client.post("/accounts/2fa/authenticate/", {"code": code}).status_code == 200
+
+
+def test_a_code_used_in_one_process_lets_in_at_no_other(client, reader):
+    TOTP.activate(reader, SECRET)
+    code = app_code(SECRET)
+    log_in(client, reader.email)
+    assert client.post("/accounts/2fa/authenticate/", {"code": code}).status_code == 302
+    cache.clear()  # What another process knows of this one's.
+    other = client.__class__()
+    log_in(other, reader.email)
+    assert other.post("/accounts/2fa/authenticate/", {"code": f"{code[:3]}-{code[3:]}"}).status_code == 200
+    assert other.get("/accounts/").status_code == 302
 
 
 def test_a_recovery_code_works_once(client, reader):
