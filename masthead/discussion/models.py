@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from masthead.editions.models import Edition
 from masthead.moderation.choices import PlaceState, ThingState
 from masthead.newsroom.models import Story
 
@@ -33,6 +34,14 @@ class Thread(models.Model):
 
     def __str__(self):
         return f"thread:{self.pk}"
+
+    @property
+    def edition(self) -> Edition:
+        """Its story's; a story that was never published has none, and no discussion either."""
+        edition = self.story.edition
+        if edition is None:
+            raise LookupError(f"Story {self.story_id} was never published.")
+        return edition
 
     @property
     def stream(self) -> str:

@@ -52,7 +52,7 @@ class Comments:
 
 def _view(comment: Comment) -> ThingView:
     story = comment.thread.story
-    address = f"/{story.edition.code}/{story.address}/"
+    address = f"/{comment.thread.edition.code}/{story.address}/"
     return ThingView(
         text_html=comment.html,
         source=comment.source,

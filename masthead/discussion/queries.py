@@ -211,8 +211,8 @@ def _found(comments: QuerySet[Comment], thread: Thread, comment_id: int) -> Comm
     return comment
 
 
-def may_still_edit(comment: Comment | CommentRow, now: datetime | None = None) -> bool:
-    return (now or timezone.now()) - comment.created_at < EDIT_WINDOW
+def may_still_edit(written_at: datetime) -> bool:
+    return timezone.now() - written_at < EDIT_WINDOW
 
 
 def comment_counts(stories: QuerySet[Any]) -> dict[int, int]:

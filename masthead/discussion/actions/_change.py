@@ -63,14 +63,15 @@ def settle(comment: Comment) -> list[Comment]:
     Answers which others changed with it, the nearest first. Two queries a level, as far as anything changes.
     """
     changed: list[Comment] = []
-    while comment is not None:
-        is_shown = comment.state == ThingState.PUBLISHED or comment.replies.filter(is_shown=True).exists()
-        if is_shown == comment.is_shown:
-            return changed[1:]
-        comment.is_shown = is_shown
-        Comment.objects.filter(pk=comment.pk).update(is_shown=is_shown)
-        changed.append(comment)
-        comment = comment.parent
+    one: Comment | None = comment
+    while one is not None:
+        is_shown = one.state == ThingState.PUBLISHED or one.replies.filter(is_shown=True).exists()
+        if is_shown == one.is_shown:
+            break
+        one.is_shown = is_shown
+        Comment.objects.filter(pk=one.pk).update(is_shown=is_shown)
+        changed.append(one)
+        one = one.parent
     return changed[1:]
 
 

@@ -55,12 +55,26 @@ def import_comments(*, story: Story, comments: Iterable[ImportedComment]) -> int
     thread = thread_of(story)
     known = {one.imported_from: one for one in thread.comments.filter(imported_from__isnull=False)}
     new: list[Comment] = []
-    for found in sorted(comments, key=lambda one: one.written_at):
+    for found in _answered_first(sorted(comments, key=lambda one: one.written_at)):
         if found.key not in known:
             known[found.key] = _imported(thread, found, known.get(found.parent_key))
             new.append(known[found.key])
     _store(thread, new)
     return len(new)
+
+
+def _answered_first(comments: list[ImportedComment]) -> Iterable[ImportedComment]:
+    """As they come, but each after the one it answers, whatever their times say; a circle is cut."""
+    by_key = {one.key: one for one in reversed(comments)}
+    ordered: dict[str, ImportedComment] = {}
+    for one in comments:
+        chain: dict[str, ImportedComment] = {}
+        above: ImportedComment | None = one
+        while above and above.key not in ordered and above.key not in chain:
+            chain[above.key] = above
+            above = by_key.get(above.parent_key)
+        ordered |= reversed(chain.items())
+    return ordered.values()
 
 
 def _imported(thread: Thread, found: ImportedComment, parent: Comment | None) -> Comment:

@@ -7,7 +7,7 @@ from masthead.accounts.models import User
 from masthead.eventlog.record import record
 from masthead.kit.write_turn import write_turn
 from masthead.moderation.actions import hold
-from masthead.moderation.choices import ThingState
+from masthead.moderation.choices import PlaceState, ThingState
 from masthead.moderation.pipeline import review
 from masthead.moderation.submission import Submission
 from masthead.moderation.verdict import Verdict
@@ -27,7 +27,7 @@ def edit_comment(*, comment: Comment, by: User, source: str) -> Comment:
     """
     if comment.author_id != by.pk:
         raise CommentNotFound
-    if not may_still_edit(comment):
+    if not may_still_edit(comment.created_at):
         raise TooLate
     if source == comment.source:
         return comment
@@ -38,7 +38,7 @@ def edit_comment(*, comment: Comment, by: User, source: str) -> Comment:
         if not verdict.is_refused:
             _write(now, by, source, html, verdict)
     if verdict.is_refused:
-        raise CommentRefused(verdict.sentence, verdict.phase)
+        raise CommentRefused(verdict.sentence, str(verdict.phase))
     return now
 
 
@@ -48,9 +48,9 @@ def _submission(comment: Comment, by: User, source: str) -> Submission:
         kind=KIND,
         text=source,
         author=by,
-        edition=thread.story.edition,
+        edition=thread.edition,
         place=thread.stream,
-        place_state=thread.state,
+        place_state=PlaceState(thread.state),
         is_edit=True,
         thing_id=comment.pk,
     )
@@ -71,7 +71,7 @@ def _hold_again(comment: Comment, source: str, html: str, by: User, verdict: Ver
     comment.state, comment.is_featured = ThingState.HELD, False
     comment.save()
     settle(comment)
-    edition = comment.thread.story.edition
+    edition = comment.thread.edition
     hold(kind=KIND, thing_id=comment.pk, edition=edition, author=by, verdict=verdict)
     if was_published:
         changed = next_version(comment.thread_id, added=-1)

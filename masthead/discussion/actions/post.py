@@ -11,7 +11,7 @@ from masthead.eventlog.record import record
 from masthead.kit.write_turn import write_turn
 from masthead.moderation.access import works_for
 from masthead.moderation.actions import hold
-from masthead.moderation.choices import ThingState
+from masthead.moderation.choices import PlaceState, ThingState
 from masthead.moderation.pipeline import review
 from masthead.moderation.submission import Submission
 from masthead.moderation.verdict import Verdict
@@ -46,23 +46,23 @@ def post_comment(
         if earlier := _posted_before(author, client_key):
             return earlier
         thread.refresh_from_db(fields=["state"], from_queryset=Thread.objects.select_for_update())
-        verdict = review(_submission(comment, started_at, honeypot))
+        verdict = review(_submission(comment, author, started_at, honeypot))
         if not verdict.is_refused:
             _write(comment, verdict)
     # Outside, because what the review counted of a refused text must stay counted.
     if verdict.is_refused:
-        raise CommentRefused(verdict.sentence, verdict.phase)
+        raise CommentRefused(verdict.sentence, str(verdict.phase))
     return comment
 
 
-def _submission(comment: Comment, started_at: float | None, honeypot: str) -> Submission:
+def _submission(comment: Comment, author: User, started_at: float | None, honeypot: str) -> Submission:
     return Submission(
         kind=KIND,
         text=comment.source,
-        author=comment.author,
-        edition=comment.thread.story.edition,
+        author=author,
+        edition=comment.thread.edition,
         place=comment.thread.stream,
-        place_state=comment.thread.state,
+        place_state=PlaceState(comment.thread.state),
         started_at=started_at,
         honeypot=honeypot,
     )
@@ -115,5 +115,5 @@ def _write_held(comment: Comment, verdict: Verdict) -> None:
     """No version, no count, no event: nobody but its author and the moderators knows."""
     comment.state = ThingState.HELD
     comment.save(force_insert=True)
-    edition = comment.thread.story.edition
+    edition = comment.thread.edition
     hold(kind=KIND, thing_id=comment.pk, edition=edition, author=comment.author, verdict=verdict)

@@ -149,7 +149,7 @@ def _said(file: dict[str, Any], thread: Thread, people: People) -> Iterator[Said
 
 def _decide(comment: Comment, row: dict[str, Any], people: People) -> None:
     moderator = people.colleagues[Role.MODERATOR]
-    edition = comment.thread.story.edition
+    edition = comment.thread.edition
     if row.get("featured"):
         feature_thing(kind=KIND, thing_id=comment.pk, by=moderator)
     if reason := row.get("reported"):

@@ -150,7 +150,7 @@ class _Lists:
             segment,
             is_own=is_own,
             is_respected=segment.id in self._respected,
-            is_editable=is_own and viewer.may_write and may_still_edit(segment),
+            is_editable=is_own and viewer.may_write and may_still_edit(segment.created_at),
             is_waiting=any(row.pk == segment.id for row in self._waiting),
         )
         return segment.before + buttons + segment.after
