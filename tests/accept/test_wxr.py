@@ -167,7 +167,7 @@ def test_import_command_that_is_killed_goes_on_and_doubles_nothing(own_title):
     assert report["read"] == report["made"] + report["changed"] + len(report["skipped"]) == text.count("<item>")
     assert _count(own_title, "newsroom_story") == posts
     assert _count(own_title, "newsroom_story", "DISTINCT address") == posts
-    assert _count(own_title, "wire_importedcomment") == text.count("<wp:comment>")
+    assert _count(own_title, "discussion_comment") == text.count("<wp:comment>")
     assert _count(own_title, "wire_importeditem WHERE has_open_links") == 0
     assert report["peak_mib"] < 300
     assert _masthead(*words).wait(300) == 0

@@ -150,7 +150,7 @@ def _store(thread: Thread, comments: list[Comment]) -> None:
     shown = [one for one in comments if one.state == ThingState.PUBLISHED]
     if not shown:
         return
-    last = next_version(thread.pk, added=len(shown), at=shown[-1].created_at, steps=len(shown))
+    last = next_version(thread.pk, added=len(shown), at=max(one.created_at for one in shown), steps=len(shown))
     facts = []
     for left, comment in zip(range(len(shown) - 1, -1, -1), shown, strict=True):
         changed = Changed(last.version - left, last.comment_count - left)
