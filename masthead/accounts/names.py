@@ -1,6 +1,6 @@
 """Names that people choose: one spelling, nothing invisible, and none that passes for a colleague.
 
-Why a package's table of look-alikes: docs/decisions/0014-look-alike-names-by-unicodes-table.md.
+Why a package's table of look-alikes: docs/decisions/0016-look-alike-names-by-unicodes-table.md.
 """
 
 import re
