@@ -9,9 +9,11 @@ from masthead.accounts.models import User
 from masthead.accounts.personal_data import PersonalData, register
 from masthead.eventlog.models import Event
 from masthead.eventlog.record import record
+from masthead.moderation.actions import withdraw
 from masthead.moderation.choices import ThingState
 
 from .actions._change import next_version, numbers, settle
+from .actions.post import KIND
 from .models import Comment, Respect, Thread, ThreadRule
 
 
@@ -38,12 +40,12 @@ def _exported(comment: Comment) -> dict[str, Any]:
 def _erase(user: User) -> None:
     """Comments lose their author or, by MASTHEAD_ERASED_COMMENTS, their words; the events lose who did it."""
     _take_back_respects(user)
-    if settings.MASTHEAD_ERASED_COMMENTS == "delete":
-        for comment in Comment.objects.filter(author=user).select_related("thread").order_by("-pk"):
-            _delete(comment)
-    # What nobody else saw goes in any case.
-    Comment.objects.filter(author=user).exclude(state=ThingState.PUBLISHED).update(source="", html="")
-    Comment.objects.filter(author=user, state=ThingState.HELD).update(state=ThingState.DELETED)
+    gone = Comment.objects.filter(author=user).select_related("thread").order_by("-pk")
+    if settings.MASTHEAD_ERASED_COMMENTS == "keep":
+        # What nobody sees goes in any case.
+        gone = gone.exclude(state=ThingState.PUBLISHED)
+    for comment in gone:
+        _delete(comment)
     for thread_id in set(Comment.objects.filter(author=user).values_list("thread_id", flat=True)):
         next_version(thread_id)
     Comment.objects.filter(author=user).update(author=None, client_key=None)
@@ -64,10 +66,12 @@ def _take_back_respects(user: User) -> None:
 
 
 def _delete(comment: Comment) -> None:
+    """As its author would; no moderator is left with a text that is not there."""
     was_published = comment.state == ThingState.PUBLISHED
     comment.state, comment.source, comment.html, comment.is_featured = ThingState.DELETED, "", "", False
     comment.save(update_fields=["state", "source", "html", "is_featured"])
     settle(comment)
+    withdraw(kind=KIND, thing_id=comment.pk)
     if was_published:
         changed = next_version(comment.thread_id, added=-1)
         record("comment.deleted", stream=comment.thread.stream, **numbers(comment, changed))

@@ -28,8 +28,9 @@ from masthead.eventlog.record import record
 from masthead.eventlog.tombstone import TOMBSTONE
 from masthead.mail import sending
 from masthead.mail.actions import suppress_address
-from masthead.moderation.actions import approve_thing
+from masthead.moderation.actions import approve_thing, hide_thing, report
 from masthead.moderation.choices import ThingState
+from masthead.moderation.models import RecentText
 from masthead.newsroom.roles import give_role, take_role
 from tests.factories import make_administrator, make_story, make_user, section_of
 
@@ -194,6 +195,30 @@ def test_comments_stay_without_the_person_or_go(client, noor, settings, setting,
     page = Client().get(f"{comment.thread.story.url}discussion/").content.decode()
     assert ("The pier was loud." in page) == is_left
     assert "Raremark" not in page
+
+
+@pytest.mark.parametrize("setting", ["keep", "delete"])
+def test_what_waited_or_was_hidden_goes_and_leaves_the_queue(client, noor, settings, setting):
+    settings.MASTHEAD_ERASED_COMMENTS = setting
+    thread, chief = thread_of(make_story(noor_edition())), make_administrator()
+    held = post_comment(thread=thread, author=noor, source="Held words of a gull https://gulls.example")
+    RecentText.objects.all().delete()
+    hidden = post_comment(thread=thread, author=noor, source="Hidden words of a gull")
+    report(kind="comment", thing_id=hidden.pk, edition=noor_edition(), by=make_user(), reason="insult", text="Rude")
+    hide_thing(kind="comment", thing_id=hidden.pk, by=chief, reason="Rude")
+    ask(client)
+    assert erasure.erase_due_people(a_day_later()) == 1
+    assert not any("words of a gull" in text for text in everything_as_text().values())
+    moderator = Client()
+    moderator.force_login(chief)
+    settings.MASTHEAD_NEWSROOM_MFA = False
+    for tab in ("waiting", "reported"):
+        assert "/discussion/?comment=" not in moderator.get(f"/newsroom/moderation/?tab={tab}").content.decode()
+    for comment in (held, hidden):
+        decision = {"thing": f"comment:{comment.pk}", "action": "approve", "reason": "Fine"}
+        assert moderator.post("/newsroom/moderation/", decision).status_code == 422
+    assert "gull" not in Client().get(f"{thread.story.url}discussion/").content.decode()
+    assert '<li class="comment"' not in Client().get(f"{thread.story.url}discussion/").content.decode()
 
 
 def test_one_erasure_that_fails_holds_up_no_other(client, noor, monkeypatch):
