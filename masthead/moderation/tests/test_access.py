@@ -18,7 +18,7 @@ from .stage import KIND, use_notes
 
 pytestmark = pytest.mark.django_db
 
-MODERATING = {"moderator", "editor", "publisher", "administrator"}
+MODERATING = ("moderator", "editor", "publisher", "administrator")
 PEOPLE = [*MODERATING, "reporter", "photo_editor", "section_editor", "reader", "suspended"]
 SECRET = "Words that others must not read."
 
