@@ -55,8 +55,16 @@ async function show(place, address) {
   return got;
 }
 
+// What the reader folded, and an answer half written, survive the filling.
 function put(place, html) {
-  place.content.innerHTML = html;
+  const { section, content } = place;
+  const folded = [...content.querySelectorAll(".replies:not([open])")].map((replies) => replies.closest(".comment").id);
+  const box = [...content.querySelectorAll("[data-form-of]")].find((one) => one.querySelector("textarea")?.value);
+  content.innerHTML = html;
+  for (const id of folded) content.querySelector(`#${id} > .replies`)?.removeAttribute("open");
+  if (box) content.querySelector(`#comment-${box.dataset.formOf} > .comment__what`)?.append(box);
+  // The room that the stylesheet kept (discussion.css) is given back only where nobody looks.
+  section.style.minBlockSize = section.getBoundingClientRect().top > innerHeight ? "" : "100vh";
   settle(place);
 }
 
@@ -88,7 +96,7 @@ async function follow(place, event) {
     event.preventDefault();
     if (!(await show(place, link.href))) return;
     if (place.onItsPage) history.replaceState(null, "", link.href);
-    focus(place.content.querySelector("h2"));
+    focus(place.content.querySelector(".discussion__sorts [aria-current]"), Boolean(link.closest(".discussion__sorts")));
   } else if (link.matches("[data-form]")) {
     event.preventDefault();
     openForm(place, link);
@@ -122,10 +130,15 @@ async function send(place, event) {
   const isList = got.answer.redirected;
   if (!isList) return replaceForm(form, got.html);
   if (form.matches("[data-draft]")) forget(place);
-  const wasRespect = form.action.includes("/respect");
+  const comment = form.closest(".comment");
+  const next = comment?.nextElementSibling ?? comment?.parentElement.closest(".comment");
+  form.closest("[data-form-of]")?.remove();
+  const list = form.closest(".discussion__featured") ? ".discussion__featured" : ".discussion__sorts ~ .comments";
+  const pressed = form.action.includes("/respect") && `${list} [action*="/${got.comment}/respect"] button`;
   put(place, got.html);
-  const comment = place.content.querySelector(`#comment-${got.comment}`);
-  focus(comment?.querySelector(wasRespect ? "[aria-pressed]" : ".comment__what") ?? place.content.querySelector("h2"), wasRespect);
+  const target = place.content.querySelector(pressed || `#comment-${got.comment} > .comment__what`);
+  const nearby = next?.id && place.content.querySelector(`#${next.id} > .comment__what`);
+  focus(target ?? (nearby || place.content.querySelector("h2")), Boolean(pressed));
 }
 
 function replaceForm(form, html) {
@@ -133,7 +146,7 @@ function replaceForm(form, html) {
   old.insertAdjacentHTML("afterend", html);
   const made = old.nextElementSibling;
   old.remove();
-  focus(made.querySelector("[aria-invalid], [role=alert] ~ *, a, button"));
+  focus(made.querySelector("[aria-invalid]") ?? made.querySelector("textarea, .say__send > *"));
 }
 
 function focus(element, stay = false) {
