@@ -24,6 +24,10 @@ _TAGS = {"p", "br", "em", "strong", "blockquote", "ul", "ol", "li", "pre", "code
 # The parser makes a token of each of these; a text with more of them is no prose, and is shown as typed.
 _MARKS = re.compile(r"[\n\[\]*_`<>&\\]")
 _MOST_MARKS = 2_000
+# Each bracket may begin a link, whose end the parser looks for through the whole paragraph; it halts at each mark,
+# which costs it as much as ten letters. The longest comment that moderation takes may have sixty.
+_MOST_STEPS = 300_000
+_STEPS_A_MARK = 10
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,500}")
 _CLOSING_MARKS = ".,;:!?…»”’\"'*_~"
 
@@ -39,9 +43,14 @@ def _parser() -> MarkdownIt:
 def render(source: str) -> str:
     """Safe HTML of a comment's source."""
     source = without_control_characters(source).replace("\r\n", "\n").replace("\r", "\n")
-    if len(_MARKS.findall(source)) > _MOST_MARKS:
+    if _is_too_much(source):
         return sanitised(f"<p>{escape(source)}</p>")
     return sanitised(_parser().render(source))
+
+
+def _is_too_much(source: str) -> bool:
+    marks = len(_MARKS.findall(source))
+    return marks > _MOST_MARKS or source.count("[") * (len(source) + _STEPS_A_MARK * marks) > _MOST_STEPS
 
 
 def sanitised(html: str) -> str:

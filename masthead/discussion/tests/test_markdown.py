@@ -45,6 +45,12 @@ def test_an_image_stays_a_link():
 WORST = {
     "brackets": "[" * 10_000,
     "links": "[a](" * 2_500,
+    # As many as are looked at: more of either is shown as typed.
+    "marked links": ("[x[*a*](" * 399).ljust(10_000, "x"),
+    "marked links, a few": ("[x[*a*](" * 15).ljust(10_000, "x"),
+    "brackets before marks": '[a]("[' * 5 + "_a" * 1_950,
+    "more brackets before marks": '[a]("[' * 15 + "_a" * 1_950,
+    "links of many lines": ("[a](\n" * 666).ljust(10_000, "x"),
     "stars": "*a " * 3_300,
     "mixed": "**_" * 3_300,
     "quotes": ">" * 10_000,
