@@ -26,7 +26,7 @@ def found(text: str, *words: str) -> list[str]:
     """idiot IDIOT! “idiot” _idiot_ **idiot** id**io**t i.d.i.o.t i-d-i-o-t i_d_i_o_t idiooooot ïdïöt i\u200bd\u200biot
     id\u00adiot 1d10t !d!ot |diot|
     idi0t ιdiot idiоt ｉｄｉｏｔ 𝐢𝐝𝐢𝐨𝐭 🅸🅳🅸🅾🆃 ⓘⓓⓘⓞⓣ i̶d̶i̶o̶t̶ &#105;diot idi&#x6f;t &zwj;idiot
-    idiot's /idiot https://a.example/idiot""".split(),
+    idiot's /idiot https://a.example/idiot id[io](https://a.example)t [id](/a)iot [a](https://a.example/idiot)""".split(),
 )
 def test_a_word_is_found_however_it_is_dressed(text):
     assert found(f"You are an {text} and more.", "idiot") == ["idiot"]
@@ -35,6 +35,10 @@ def test_a_word_is_found_however_it_is_dressed(text):
 @pytest.mark.parametrize("text", ["i d i o t", "I  D  I  O  T", "i\nd\ni\no\nt", "i. d. i. o. t.", "1 d 1 0 t"])
 def test_letters_set_apart_are_read_together(text):
     assert found(text, "idiot") == ["idiot"]
+
+
+def test_a_spelled_word_that_begins_another_is_found_at_the_end():
+    assert found("you a s s", "ass", "asshole") == ["ass"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ _LONGEST_PREFIX = 4
 _LEAST_SPELLED = 3
 MOST_MATCHES = 200
 _LONGEST_SINGLE = 8  # **f**,
+# What nobody reads of a Markdown link: f[u](https://a.example)n.
+_LINK_TARGET = re.compile(r"\]\([^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,8 @@ class WordIndex:
             for length in self._heads.get(reading[start : start + 2], ()):
                 text = reading[start : start + length]
                 listed = self._whole.get(text) or self._open.get(text)
-                if listed and length >= _LEAST_SPELLED:
+                # At the end of what is spelled the text is cut off, and may be a shorter word.
+                if listed and _LEAST_SPELLED <= length == len(text):
                     is_all = is_certain and length == len(reading)
                     first, last = letters[start], letters[start + length - 1]
                     yield WordMatch(listed.word, listed.kind, first.start, last.end, is_all)
@@ -181,9 +184,10 @@ def _candidates(folded: str) -> Iterable[str]:
     """The words within a token, the token as one word, and the same where signs stand for letters."""
     if folded.isalpha():
         return (folded,)
+    whole = {joined(folded): None, joined(_LINK_TARGET.sub("", folded)): None}
     words = {found[0]: None for found in WORD.finditer(folded)}
     signs = {found[0].rstrip("!|+"): None for found in _WITH_SIGNS.finditer(folded.replace("_", " "))}
-    return [word for word in {**words, joined(folded): None, **signs, _with_signs(folded): None} if word]
+    return [word for word in {**words, **whole, **signs, _with_signs(folded): None} if word]
 
 
 def _with_signs(folded: str) -> str:
