@@ -166,7 +166,12 @@ def comment_page(thread: Thread, sort: str, number: int) -> CommentPage:
 
 
 def _with_answered(comments: QuerySet[Comment]) -> QuerySet[Comment]:
-    return comments.annotate(answered=F("parent__author__name"), answered_kept=F("parent__author_name"))
+    """A tombstone bears no name, and none stands at its answers either."""
+    is_there = Q(parent__state=ThingState.PUBLISHED)
+    return comments.annotate(
+        answered=Case(When(is_there, then=F("parent__author__name")), default=Value("")),
+        answered_kept=Case(When(is_there, then=F("parent__author_name")), default=Value("")),
+    )
 
 
 def rows_of(comments: QuerySet[Comment]) -> list[CommentRow]:

@@ -1,4 +1,4 @@
-"""Neither empty nor a book."""
+"""Neither empty, at least to the eye, nor a book."""
 
 from django.conf import settings
 from django.utils.translation import ngettext
@@ -6,13 +6,15 @@ from django.utils.translation import ngettext
 from ..case import Case
 from ..choices import Phase
 from ..verdict import Verdict, refuse
+from ..words.folding import folded_text
 
 
 def check(case: Case) -> Verdict | None:
     shortest, longest = settings.MODERATION_SHORTEST_TEXT, settings.MODERATION_LONGEST_TEXT
     length = len(case.submission.text.strip())
-    if length < shortest:
-        return refuse(Phase.LENGTH, _too_short(shortest), str(length))
+    seen = len("".join(folded_text(case.submission.text[:longest]).split()))
+    if seen < shortest:
+        return refuse(Phase.LENGTH, _too_short(shortest), str(seen))
     if length > longest:
         return refuse(Phase.LENGTH, _too_long(length - longest), str(length))
     return None

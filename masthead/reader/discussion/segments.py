@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import caches
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, ngettext
 
@@ -34,8 +35,13 @@ class DrawnList:
 
 
 def drawn_list(door: Door, sort: str, number: int) -> DrawnList:
-    """No query while nothing changed, else one. Comments held again never stand in it."""
+    """No query while nothing changed, else one. Comments held again never stand in it.
+
+    Http404 behind the last page, so that nobody fills the cache with pages of nothing.
+    """
     thread = door.thread
+    if thread.pk is None and number > 1:
+        raise Http404
     if thread.pk is None:
         return DrawnList((), (), 1)
     key = f"list.{thread.pk}.{thread.version}.{sort}.{number}.{get_language()}.{door.url}"
@@ -48,6 +54,8 @@ def drawn_list(door: Door, sort: str, number: int) -> DrawnList:
 
 def _draw(door: Door, sort: str, number: int) -> DrawnList:
     page = comment_page(door.thread, sort, number)
+    if number > 1 and not page.rows:
+        raise Http404
     drawer = CommentDrawer(door.url, Clock(door.edition))
     return DrawnList(
         pieces=tuple(_nested(page.rows, drawer)), featured=tuple(_flat(page.featured, drawer)), pages=page.pages

@@ -322,7 +322,28 @@ def test_a_page_that_starts_amid_replies_names_who_is_answered(client, thread):
     assert "in reply to Old Hand" in soup.select_one(".comment").get_text()
 
 
-@pytest.mark.parametrize("query", ["?sort=best", "?page=0", "?page=x", "?page=99999999999999999999", "?page=٣"])
+def test_the_name_of_a_tombstone_stands_at_no_answer(client, thread):
+    chain = [make_comment(thread, author=make_user(name="Old Hand"))]
+    for _level in range(4):
+        chain.append(make_comment(thread, parent=chain[-1], author=make_user(name=f"Hand {len(chain)}")))
+    assert "in reply to Hand 3" in page(client, thread).get_text()
+    hide_comment(comment=chain[3], by=make_user())
+    assert "Hand 3" not in client.get(url_of(thread)).content.decode()
+
+
+@pytest.mark.parametrize("text", ["\u200b\u200b\u200b", "\u3164\u3164", "&zwj;&zwj;", "\u2800\u2800"])
+def test_what_nobody_sees_is_no_comment_and_stays_typed(signed_in, thread, text):
+    answer = say(signed_in, thread, text)
+    assert answer.status_code == 422
+    assert "too short" in answer.content.decode()
+    assert BeautifulSoup(answer.content, "html.parser").textarea.get_text().strip() == text
+    assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?sort=best", "?page=0", "?page=2", "?fragment=1&page=9999", "?page=x", "?page=99999999999999999999", "?page=٣"],
+)
 def test_odd_addresses_are_not_found(client, thread, query):
     assert client.get(url_of(thread) + query).status_code == 404
 
