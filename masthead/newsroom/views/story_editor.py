@@ -54,6 +54,8 @@ class StoryCreateView(AfterwardsOnTheDashboard, CreateView):
         self.story_key = _uuid(request.POST.get("story_key", "")) or uuid4()
         if made := Story.objects.filter(translation_key=self.story_key, owner=request.user).first():
             return SentAgainView.as_view()(request, made.pk)
+        if Story.objects.filter(translation_key=self.story_key).exists():
+            self.story_key = uuid4()  # Another's, which no form of this person's has ever held.
         chosen = request.POST.get("section", "")
         return super().dispatch(
             request,
