@@ -5,7 +5,8 @@ import re
 from .test_roles_guards import newsroom_paths
 
 # Shows something and changes nothing; what it may show is tested in test_roles_guards.
-READS = r"""(|login|logout|password_reset.*|account|welcome/1|sprite|jsi18n|test404|\.\*|\.\+/chosen/1|people|people/results|
+READS = r"""(|
+    login|logout|password_reset.*|account|welcome/1|sprite|jsi18n|test404|\.\*|\.\+/chosen/1|people|people/results|
     .*/results|.*/(?:history|history-results|usage)/1|.*/usage|documents/usage/1|images/usage/1|pages|pages/1|
     pages/1/(?:view_draft|history|workflow_history|revisions|usage|add_subpage|edit/preview|move|
     workflow_history/detail/1|revisions/1/view)|pages/1/revisions/compare/1\.\.\.1|pages/(?:search|usage/1/1)|
