@@ -44,8 +44,10 @@ def clean_inline_html(html: str) -> str:
 
 
 def _clean(html: str, **rules) -> str:
-    # Before and after: `&#1;` becomes a character on the way.
-    return without_control_characters(nh3.clean(without_control_characters(html), link_rel=None, **rules))
+    cleaned = nh3.clean(without_control_characters(html), link_rel=None, **rules)
+    harmless = without_control_characters(cleaned)
+    # `java&#1;script:` becomes a character on the way, and an address that nh3 has to judge without it.
+    return cleaned if harmless == cleaned else nh3.clean(harmless, link_rel=None, **rules)
 
 
 def text_of_html(html: str) -> str:
