@@ -1,6 +1,7 @@
 """What a hostile text holds comes to life in no page, feed or structured data, and breaks none of them."""
 
 import json
+import re
 
 import pytest
 from lxml.html import document_fromstring
@@ -14,6 +15,13 @@ ADDRESSES = [
     "data:text/html,<script>alert(1)</script>",
     "https://[x",
     "JaVaScRiPt://x%0aalert(1)",
+]
+
+DISGUISED = [
+    "java&#1;script:alert(1)",
+    "&#x16;javascript:alert(1)",
+    "java\x01script:alert(1)",
+    "java&#9;script:alert(1)",
 ]
 
 
@@ -36,6 +44,16 @@ def test_no_link_leads_to_anything_but_the_web(client, english, monkeypatch, add
         answer = client.get(path)
         assert answer.status_code == 200
         assert address not in answer.content.decode().replace("&lt;", "<").replace("&gt;", ">")
+
+
+@pytest.mark.parametrize("address", DISGUISED)
+def test_an_address_in_disguise_is_known(client, english, address):
+    link = f'<p>See <a href="{address}">there</a>.</p>'
+    story = make_story(english, body=[("paragraph", link), ("html", link), ("fact_box", {"title": "A", "text": link})])
+    for path in (story.url, "/en/feed.xml"):
+        page = client.get(path).content.decode()
+        assert "See " in page
+        assert not re.search(r"href=\W*java", page)
 
 
 HOSTILE = [
