@@ -1,6 +1,7 @@
 """The `masthead` command: one function a subcommand, each thin. Exit codes: 0 done, 1 failed, 2 wrong use."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ import typer
 from rich.console import Console
 
 from . import start
-from .errors import OpsError, WrongUse
+from .errors import OpsError, Stopped, WrongUse
 
 app = typer.Typer(
     name="masthead",
@@ -109,6 +110,7 @@ def _warn_of_loosened_settings() -> None:
 @app.command()
 def work(data: Data = Path("data")):
     """Run the clock and the tasks alone, where `serve` runs elsewhere."""
+    start.be_stopped_without_a_word()
     _open_title(data)
     from .work import work_until_told_to_stop
 
@@ -189,11 +191,20 @@ def _open_title(data: Path) -> None:
         raise WrongUse(f"There is no title of this version in {data}: run `masthead init` or `masthead serve` first.")
 
 
+def _stop(*_signal) -> None:
+    raise Stopped
+
+
 def main() -> None:
     """Every failure is one sentence; the traceback is for bugs alone."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         start.demand_python()
         app(standalone_mode=True)
+    except Stopped:
+        errors.print("Stopped. What was done stays; run the same command again to go on.", soft_wrap=True)
+        sys.exit(1)
     except OpsError as error:
         errors.print(str(error), style="red", soft_wrap=True)
         sys.exit(error.exit_code)

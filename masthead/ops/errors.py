@@ -1,6 +1,7 @@
 """OpsError
 ├── WrongUse         the command cannot start as it was called: exit code 2
 └── CommandFailed    it started and could not finish: exit code 1
+Stopped              somebody stopped it: exit code 1; no Exception, so that nothing on the way takes it for a fault
 """
 
 
@@ -16,3 +17,7 @@ class WrongUse(OpsError):
 
 class CommandFailed(OpsError):
     code = "command_failed"
+
+
+class Stopped(SystemExit):
+    code = 1

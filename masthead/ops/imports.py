@@ -52,7 +52,7 @@ def _finish(result: dict, report: Path | None, console: Console) -> None:
 
 @contextmanager
 def _refusals() -> Iterator[None]:
-    """What the file or the moment forbids, as a sentence; an interrupted import goes on at its next run."""
+    """What the file forbids, as a sentence."""
     from masthead.trust.errors import TrustError
     from masthead.wire.errors import WireError
 
@@ -60,8 +60,6 @@ def _refusals() -> Iterator[None]:
         yield
     except (TrustError, WireError) as error:
         raise CommandFailed(str(error)) from error
-    except KeyboardInterrupt as error:
-        raise CommandFailed("Stopped. What was done stays; run the same command again to go on.") from error
 
 
 def run_wordpress_import(

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -10,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+
+from . import start
 
 log = logging.getLogger("masthead.ops")
 
@@ -19,24 +20,21 @@ _RESTART_AFTER_SECONDS = 5
 def serve_title(*, host: str, port: int, workers: int = 1) -> None:
     """Answer requests until interrupted or told to stop; what was begun is finished first."""
     # uvicorn gives the signal on when it has stopped: as SystemExit, the worker process is stopped too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    start.be_stopped_without_a_word()
     with _worker_process():
-        try:
-            uvicorn.run(
-                "masthead.asgi:application",
-                host=host,
-                port=port,
-                workers=workers,
-                log_level="warning",
-                server_header=False,
-                # uvicorn believes X-Forwarded-For of anybody on this machine: whom to believe is decided in
-                # kit.client_address, by MASTHEAD_TRUSTED_PROXIES.
-                proxy_headers=False,
-                lifespan="off",
-                timeout_graceful_shutdown=10,
-            )
-        except KeyboardInterrupt:
-            sys.exit(0)
+        uvicorn.run(
+            "masthead.asgi:application",
+            host=host,
+            port=port,
+            workers=workers,
+            log_level="warning",
+            server_header=False,
+            # uvicorn believes X-Forwarded-For of anybody on this machine: whom to believe is decided in
+            # kit.client_address, by MASTHEAD_TRUSTED_PROXIES.
+            proxy_headers=False,
+            lifespan="off",
+            timeout_graceful_shutdown=10,
+        )
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.html import escape
 
-from .embeds import host_of, player_address
+from .embeds import host_of, player_address, web_address
 from .pictures import Pictures
 from .rich_text import Links, as_blocks, linked_ids, reader_html
 from .view_data import BlockView, CardView, CellView, PictureView, RecordingView
@@ -118,7 +118,7 @@ def _quote(block: Block, texts: Iterator[str], material: Material) -> BlockView:
         html=as_blocks(next(texts)),
         speaker=value.get("speaker") or "",
         source=value.get("source") or "",
-        url=value.get("url") or "",
+        url=web_address(value.get("url") or ""),
     )
 
 
@@ -167,8 +167,10 @@ def related_block(card: CardView) -> BlockView:
     return BlockView("related_card/related_card.html", card=card)
 
 
-def _embed(block: Block, texts: Iterator[str], material: Material) -> BlockView:
-    url = block["value"].get("url") or ""
+def _embed(block: Block, texts: Iterator[str], material: Material) -> BlockView | None:
+    url = web_address(block["value"].get("url") or "")
+    if not url:
+        return None
     title = block["value"].get("title") or ""
     return BlockView("embed/embed.html", url=url, title=title, host=host_of(url), player=player_address(url))
 

@@ -16,6 +16,15 @@ _PLAYERS = (
 FRAME_ORIGINS = tuple(sorted({"https://" + urlsplit(player).netloc for _host, _id, player in _PLAYERS}))
 
 
+def web_address(url: str) -> str:
+    """The address where it is one of the web's, else nothing: an import takes over what the old site held."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
 def host_of(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from lxml.html import fragment_fromstring
 
+from masthead.kit.html_clean import without_control_characters
 from masthead.newsroom.choices import SCHEMA_TYPES, StoryKind
 
 from .addresses import absolute
@@ -200,7 +201,7 @@ def _plain(html: str) -> str:
     """Text without markup and without the marks of designations."""
     if "<" not in html and "&" not in html:
         return html
-    fragment = fragment_fromstring(html, create_parent="div")
+    fragment = fragment_fromstring(without_control_characters(html), create_parent="div")
     for mark in fragment.xpath(".//a[@data-part='designation']"):
         mark.drop_tree()
     return " ".join(str(fragment.text_content()).split())

@@ -1,6 +1,7 @@
 """Text fields speak the edition's language, whatever the language of the newsroom around them."""
 
 from django import forms
+from django.core.exceptions import BadRequest
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from masthead.editions.models import Edition
@@ -23,6 +24,13 @@ class EditionPageForm(WagtailAdminPageForm):
         if edition:
             for field in self.fields.values():
                 _mark(field.widget, edition)
+
+    def _widget_data_value(self, widget, html_name):
+        """Wagtail's blocks fail on a form that no editor's page has sent, or that came only in part."""
+        try:
+            return super()._widget_data_value(widget, html_name)
+        except Exception as error:
+            raise BadRequest(f"The field {html_name} of the form cannot be read.") from error
 
     def _edition(self) -> Edition | None:
         locale_id = self.instance.locale_id or getattr(self.parent_page, "locale_id", None)

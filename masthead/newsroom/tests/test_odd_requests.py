@@ -81,7 +81,7 @@ def test_the_page_tree_refuses_what_its_buttons_do_not_ask(reporter, query):
     assert reporter.get(f"/newsroom/api/main/pages/?{query}").status_code in {400, 404}
 
 
-@pytest.mark.parametrize("role", WORKING)
+@pytest.mark.parametrize("role", [role for role in WORKING if role != Role.MODERATOR])
 def test_the_page_tree_opens_for_every_role(editions, role):
     make_photo()
     front = front_of(editions["en"])

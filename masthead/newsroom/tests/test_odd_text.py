@@ -7,6 +7,15 @@ import pytest
 
 from tests.factories import make_administrator, make_story
 
+from .role_stage import form_of, latest_title
+
+PARAGRAPH = {
+    "body-count": "1",
+    "body-0-deleted": "",
+    "body-0-order": "0",
+    "body-0-type": "paragraph",
+    "body-0-id": "",
+}
 MALFORMED = [
     "<p><b>Sealed</p></b>",
     "Sealed</p>",
@@ -40,3 +49,33 @@ def test_a_mended_text_keeps_its_links(english, client):
     client.force_login(make_administrator())
     page = html.unescape(client.get(f"/newsroom/pages/{story.pk}/edit/").content.decode())
     assert json.dumps("https://example.org/")[1:-1] in page
+
+
+DAMAGED = [
+    {},
+    {"body-count": "abc"},
+    {"body-count": "99999999"},
+    {**PARAGRAPH, "body-0-value": "{"},
+    {**PARAGRAPH, "body-0-value": "5"},
+    {**PARAGRAPH, "body-0-value": '{"blocks": [5]}'},
+    {**PARAGRAPH, "body-0-type": "photo", "body-0-value-photo": "abc"},
+    {**PARAGRAPH, "body-0-type": "gallery", "body-0-value-photos-count": "abc"},
+]
+
+
+@pytest.mark.parametrize("body", DAMAGED)
+def test_a_damaged_form_is_a_bad_request_and_changes_nothing(english, client, body):
+    story = make_story(english)
+    client.force_login(make_administrator())
+    form = {key: value for key, value in form_of(client, story).items() if not key.startswith("body-")}
+    for address in (f"{story.pk}/edit/", f"add/newsroom/story/{story.get_parent().pk}/"):
+        assert client.post(f"/newsroom/pages/{address}", {**form, **body}).status_code == 400
+    assert latest_title(story) == story.title
+
+
+@pytest.mark.parametrize("section", ["9" * 30, "²", "abc", "-1"])
+def test_a_section_that_is_none_leaves_the_story_where_it_is(english, client, section):
+    story = make_story(english)
+    client.force_login(make_administrator())
+    client.post(f"/newsroom/pages/{story.pk}/edit/", {**form_of(client, story), "section": section})
+    assert type(story).objects.get(pk=story.pk).get_parent() == story.get_parent()

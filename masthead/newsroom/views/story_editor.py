@@ -54,13 +54,10 @@ class StoryCreateView(AfterwardsOnTheDashboard, CreateView):
         self.story_key = _uuid(request.POST.get("story_key", "")) or uuid4()
         if made := Story.objects.filter(translation_key=self.story_key, owner=request.user).first():
             return SentAgainView.as_view()(request, made.pk)
-        chosen = request.POST.get("section", "")
-        return super().dispatch(
-            request,
-            content_type_app_name,
-            content_type_model_name,
-            int(chosen) if chosen.isdecimal() else parent_page_id,
-        )
+        if Story.objects.filter(translation_key=self.story_key).exists():
+            self.story_key = uuid4()  # Another's, which no form of this person's has ever held.
+        section_id = _chosen_section(request) or parent_page_id
+        return super().dispatch(request, content_type_app_name, content_type_model_name, section_id)
 
     def post(self, request):
         self.page.translation_key = self.story_key
@@ -74,6 +71,12 @@ class StoryCreateView(AfterwardsOnTheDashboard, CreateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(story_key=self.story_key, **kwargs)
+
+
+def _chosen_section(request) -> int | None:
+    """The form's section: a number that a row may have, else nothing."""
+    chosen = request.POST.get("section", "")
+    return int(chosen) if chosen.isdecimal() and len(chosen) <= 18 else None
 
 
 def _uuid(text: str) -> UUID | None:
@@ -92,11 +95,11 @@ class GatedEditing(AfterwardsOnTheDashboard):
 
     def _take_section(self, request, page_id: int) -> str:
         """Move to the section that was chosen; a sentence where that cannot be."""
-        chosen = request.POST.get("section", "")
+        section_id = _chosen_section(request)
         story = Story.objects.filter(pk=page_id).first()
-        if story is None or not chosen.isdecimal() or story.get_parent().pk == int(chosen):
+        if story is None or section_id is None or story.get_parent().pk == section_id:
             return ""
-        section = SectionPage.objects.filter(pk=int(chosen)).first()
+        section = SectionPage.objects.filter(pk=section_id).first()
         try:
             if section:
                 move_story(story=story, section=section, by=request.user)

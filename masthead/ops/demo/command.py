@@ -64,9 +64,13 @@ def _load(console: Console) -> None:
     # Pillow lets go of the interpreter while it draws: the photos are drawn while the stories are written.
     with ThreadPoolExecutor(1) as drawing, Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task("The Meridian", total=steps())
-        load_demo(
-            on_step=lambda: progress.advance(bar), draw=lambda photo: drawing.submit(make_first_renditions, photo)
-        )
+        try:
+            load_demo(
+                on_step=lambda: progress.advance(bar), draw=lambda photo: drawing.submit(make_first_renditions, photo)
+            )
+        except BaseException:
+            drawing.shutdown(cancel_futures=True)
+            raise
 
 
 def _tell(told: dict, folder: Path, console: Console) -> None:

@@ -2,10 +2,14 @@
 
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -121,3 +125,43 @@ def test_production_start_warns_of_settings_that_tests_loosen():
     assert "MASTHEAD_FETCH_ALLOW lets this site fetch from 127.0.0.1:9000, media.local:80" in warning
     assert loosened_settings(read_environment(tests)) == []
     assert loosened_settings(read_environment({"MASTHEAD_PRODUCTION": "1"})) == []
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_a_command_reads_a_sentence(data, told):
+    with started("demo", "--port", "0", data=data) as running:
+        wait_for(data / "demo-title")
+        running.send_signal(told)
+        said = running.communicate(timeout=30)[1]
+    assert running.returncode == 1
+    assert said.strip().splitlines()[-1].startswith("Stopped. What was done stays")
+    assert "Traceback" not in said
+
+
+def test_a_server_that_is_stopped_leaves_nothing_behind(data):
+    assert masthead("init", *ALL_OPTIONS, data=data).returncode == 0
+    with started("serve", "--port", "0", data=data) as running:
+        assert "Starting worker" in running.stderr.readline()
+        running.send_signal(signal.SIGTERM)
+        assert "Traceback" not in running.communicate(timeout=30)[1]
+    assert running.returncode == 0
+    # The worker writes to the same pipe: that it is closed says that the worker is gone.
+
+
+@contextmanager
+def started(*arguments: str, data: Path) -> Iterator[subprocess.Popen[str]]:
+    environment = {**os.environ, "MASTHEAD_DATA": str(data), "COLUMNS": "200"}
+    command = [sys.executable, "-m", "masthead.ops", *arguments]
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # A test run may itself have been started in the background, where a shell switches SIGINT off.
+    restored = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.default_int_handler)}
+    with subprocess.Popen(command, env=environment, text=True, **pipes, **restored) as running:
+        yield running
+        running.kill()
+
+
+def wait_for(path: Path) -> None:
+    deadline = time.monotonic() + 60
+    while not path.exists():
+        assert time.monotonic() < deadline, f"{path} did not come"
+        time.sleep(0.05)
