@@ -128,6 +128,19 @@ def test_a_failure_of_the_thing_leaves_neither_row_nor_event(notes, english, rea
     assert not ModerationAction.objects.exists()
 
 
+@pytest.mark.django_db
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL replaces no rows")
+def test_the_database_replaces_no_audit_row(row):
+    columns = "id, kind, thing_kind, thing_id, subject_id, edition_id, by_id, until, at"
+    statement = (
+        f"REPLACE INTO moderation_moderationaction ({columns}, reason)"  # noqa: S608
+        f" SELECT {columns}, 'Nothing at all.' FROM moderation_moderationaction"
+    )
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert ModerationAction.objects.get().reason == "Spam."
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_eight_moderators_at_one_moment_one_decides(notes, english):
     reader = make_user()
