@@ -89,9 +89,10 @@ class PageAttempts:
 class FileAttempts:
     def upload_photos(self):
         """The form of several at once."""
+        before = Photo.objects.count()
         data = {"title": "One of many", "files[]": role_stage.picture(), "collection": self.scene.collection.pk}
         self.client.post("/newsroom/images/multiple/add/", data, headers={"x-requested-with": "XMLHttpRequest"})
-        return Photo.objects.filter(collection=self.scene.collection).exclude(pk=self.scene.photo.pk).exists()
+        return Photo.objects.count() == before + 1 and Photo.objects.latest("pk").collection == self.scene.collection
 
     def edit_others_photo_among_several(self):
         photo = self.scene.photo

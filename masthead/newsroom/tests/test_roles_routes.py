@@ -24,8 +24,9 @@ IN_THE_TABLE = r"""(pages/add/1/1/1|pages/1/(?:edit|delete|unpublish|convert_ali
     bulk/.*|images/(?:add|1|1/delete|multiple/add|multiple/1|multiple/1/delete)|documents/(?:add|edit/1|delete/1)|
     snippets/media/recording/(?:add|edit/1|delete/1|copy/1)|redirects/.*|workflows/.*|translation/.*|
     people/invite|people/1/bar|editions/(?:new|edit/1))"""
-# Changes something; tested elsewhere: people in test_people, designations in trust, uploads of several in media.
-ELSEWHERE = r"""(people/1.*|designations/.*|documents/multiple/.*|
+# Changes something; tested elsewhere: people in test_people, designations in trust, uploads of several in media,
+# mails in test_outgoing_mail, readers' texts in moderation and discussion.
+ELSEWHERE = r"""(people/1.*|designations/.*|documents/multiple/.*|mail.*|moderation.*|discussion(?:/1)?|
     images/multiple/(?:create_from_uploaded_image/1|delete_upload/1)|(?:images|documents)/chooser/create|
     snippets/choose/.*/create)"""
 # Of the person alone who asks: nothing to share, nothing of another's.
