@@ -21,5 +21,7 @@ urlpatterns = [
     path("", include(reader_urls)),
 ]
 
+handler400 = "masthead.reader.views.bad_request"
+handler403 = "masthead.reader.views.permission_denied"
 handler404 = "masthead.reader.views.page_not_found"
 handler500 = "masthead.reader.views.server_error"

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -95,6 +96,26 @@ def page_gone(request: HttpRequest, reason: str = "") -> HttpResponse:
         return themed("pages/410.html", _message_view(edition, _("Taken down"), reason), status=410)
 
     return in_language_of(edition, respond)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plainly(request, "pages/400.html", 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plainly(request, "pages/403.html", 403)
+
+
+def forged_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW: a form without a good token, most often one that stood open for too long."""
+    return _plainly(request, "pages/forged_form.html", 403)
+
+
+def _plainly(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """In the language of the page that was asked for."""
+    edition = _edition_of(request)
+    with translation.override(edition.language if edition else get_language()):
+        return HttpResponse(render_to_string(template, _plain_page()), status=status)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -35,6 +35,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_FAILURE_VIEW = "masthead.reader.views.forged_form"
 
 # host:port pairs that kit.http_fetch may reach although their address is private.
 MASTHEAD_FETCH_ALLOW = environment.fetch_allow
