@@ -2,7 +2,8 @@
 // Every link and form in it works alone; here they ask for the same answer as a fragment.
 export default function discussion(section) {
   const content = section.querySelector("[data-content]");
-  const place = { section, content, url: section.dataset.url, onItsPage: location.pathname === section.dataset.url };
+  const url = new URL(section.dataset.url, location).pathname; // Encoded, as answers tell it.
+  const place = { section, content, url, onItsPage: location.pathname === url };
   section.addEventListener("click", (event) => follow(place, event));
   section.addEventListener("submit", (event) => send(place, event));
   section.addEventListener("input", (event) => keepDraft(place, event.target));
