@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from masthead.moderation.choices import ThingState
 from masthead.moderation.things import ThingView, register_thing
 
-from .actions.decide import approve_comment, feature_comment, hide_comment
+from .actions.decide import approve_comment, feature_comment, hide_comment, unfeature_comment
 from .actions.edit import edit_as_moderator
 from .actions.post import KIND
 from .models import Comment
@@ -42,6 +42,9 @@ class Comments:
 
     def feature(self, thing_id: int, *, by) -> None:
         feature_comment(comment=self._comment(thing_id), by=by)
+
+    def unfeature(self, thing_id: int, *, by) -> None:
+        unfeature_comment(comment=self._comment(thing_id), by=by)
 
     def edit(self, thing_id: int, *, by, text: str, reason: str) -> None:
         edit_as_moderator(comment=self._comment(thing_id), by=by, source=text)

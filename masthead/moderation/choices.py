@@ -78,6 +78,7 @@ class ActionKind(models.TextChoices):
     APPROVED = "approved", _("approved")
     HIDDEN = "hidden", _("hid")
     FEATURED = "featured", _("featured")
+    UNFEATURED = "unfeatured", _("No longer featured")
     EDITED = "edited", _("edited")
     WARNED = "warned", _("warned")
     SUSPENDED = "suspended", _("suspended")

@@ -30,7 +30,7 @@ class ThingView:
 
 
 class ThingHandler(Protocol):
-    """The five writes are called within moderation's transaction, after state and permission are checked;
+    """The writes are called within moderation's transaction, after state and permission are checked;
     each changes the thing and records the readers' event.
     """
 
@@ -49,6 +49,8 @@ class ThingHandler(Protocol):
     def hide(self, thing_id: int, *, by, reason: str) -> None: ...
 
     def feature(self, thing_id: int, *, by) -> None: ...
+
+    def unfeature(self, thing_id: int, *, by) -> None: ...
 
     def edit(self, thing_id: int, *, by, text: str, reason: str) -> None: ...
 

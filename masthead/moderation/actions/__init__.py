@@ -1,6 +1,6 @@
 """What changes in moderation: each action checks, changes, writes its audit row and its event, in one transaction."""
 
-from .decide import approve_thing, edit_thing, feature_thing, hide_thing
+from .decide import approve_thing, edit_thing, feature_thing, hide_thing, unfeature_thing
 from .hold import hold, withdraw
 from .lists import change_rules, list_word, strike_word
 from .report import report
@@ -20,6 +20,7 @@ __all__ = [
     "report",
     "strike_word",
     "suspend_reader",
+    "unfeature_thing",
     "warn_reader",
     "withdraw",
 ]

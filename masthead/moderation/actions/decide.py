@@ -52,6 +52,15 @@ def feature_thing(*, kind: str, thing_id: int, by, reason: str = "") -> None:
 
 
 @transaction.atomic
+def unfeature_thing(*, kind: str, thing_id: int, by, reason: str = "") -> None:
+    """Back among the others. Raises EditionNotYours, ThingGone, AlreadyDecided."""
+    view = _take_turn(ActionKind.UNFEATURED, kind, thing_id, by, reason.strip())
+    if not view.is_featured:
+        raise _already_decided(kind, thing_id)
+    handler_of(kind).unfeature(thing_id, by=by)
+
+
+@transaction.atomic
 def edit_thing(*, kind: str, thing_id: int, by, text: str, reason: str) -> None:
     """Change its words; it stays as visible as it was. Raises ReasonMissing, EditionNotYours, ThingGone."""
     _take_turn(ActionKind.EDITED, kind, thing_id, by, stated(reason))
@@ -72,7 +81,7 @@ def _take_turn(action: ActionKind, kind: str, thing_id: int, by, reason: str) ->
 
 def _already_decided(kind: str, thing_id: int) -> AlreadyDecided:
     """Named is who did the last thing before this attempt, whose row goes with its transaction."""
-    decisions = (ActionKind.APPROVED, ActionKind.HIDDEN, ActionKind.FEATURED)
+    decisions = (ActionKind.APPROVED, ActionKind.HIDDEN, ActionKind.FEATURED, ActionKind.UNFEATURED)
     rows = ModerationAction.objects.filter(thing_kind=kind, thing_id=thing_id, kind__in=decisions)[1:2]
     by = User.objects.filter(pk__in=[row.by_id for row in rows]).first()
     return AlreadyDecided(by.get_full_name() if by else "")

@@ -55,6 +55,9 @@ class Notes:
     def feature(self, thing_id, *, by):
         self._change("feature", thing_id, is_featured=True)
 
+    def unfeature(self, thing_id, *, by):
+        self._change("unfeature", thing_id, is_featured=False)
+
     def edit(self, thing_id, *, by, text, reason):
         self._change("edit", thing_id, source=text, text_html=f"<p>{text}</p>")
 

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from masthead.discussion.actions.decide import unfeature_comment
 from masthead.discussion.actions.post import KIND
 from masthead.discussion.models import Comment
 from masthead.discussion.queries import comment_for
-from masthead.moderation.actions import feature_thing, hide_thing
+from masthead.moderation.actions import feature_thing, hide_thing, unfeature_thing
 from masthead.moderation.errors import AlreadyDecided, ReasonMissing
 
 from .desk import Desk, at_desk
@@ -38,12 +37,10 @@ def feature(desk: Desk, comment_id: int) -> HttpResponse:
             button="",
             note=wait,
         )
-    if desk.request.POST.get("on") == "0":
-        unfeature_comment(comment=comment, by=desk.user)
-    else:
-        # Somebody else was quicker, to the same end.
-        with suppress(AlreadyDecided):
-            feature_thing(kind=KIND, thing_id=comment.pk, by=desk.user)
+    decide = unfeature_thing if desk.request.POST.get("on") == "0" else feature_thing
+    # Somebody else was quicker, to the same end.
+    with suppress(AlreadyDecided):
+        decide(kind=KIND, thing_id=comment.pk, by=desk.user)
     return desk.back_to(comment.pk, page=desk.page)
 
 

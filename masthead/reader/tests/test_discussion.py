@@ -14,7 +14,7 @@ from masthead.discussion.actions.rules import change_thread_state
 from masthead.discussion.models import Comment
 from masthead.discussion.tests.makers import make_comment, make_comments, make_thread
 from masthead.moderation.choices import PlaceState, ThingState
-from masthead.moderation.models import RecentText, Report, Sanction
+from masthead.moderation.models import ModerationAction, RecentText, Report, Sanction
 from masthead.newsroom.models import StaticPage
 from tests.factories import front_of, make_administrator, make_story, make_user
 
@@ -172,6 +172,16 @@ def test_a_report_reaches_moderation_once(signed_in, thread):
     answer = signed_in.post(path, {"reason": "spam", "text": "It sells boats."})
     assert (answer.status_code, Report.objects.count()) == (200, 1)
     assert signed_in.post(path, {"reason": "spam"}).status_code == 422
+
+
+def test_taking_back_a_feature_is_written_down_too(client, thread):
+    client.force_login(make_administrator())
+    comment = make_comment(thread)
+    for on in ("1", "1", "0", "0"):
+        assert client.post(f"{url_of(thread)}{comment.pk}/feature", {"on": on}).status_code == 303
+    assert not page(client, thread).select_one(".discussion__featured .comment__text")
+    done = ModerationAction.objects.filter(thing_id=comment.pk).order_by("pk")
+    assert list(done.values_list("kind", flat=True)) == ["featured", "unfeatured"]
 
 
 def test_moderators_feature_and_hide_on_the_page(client, thread):
