@@ -10,10 +10,12 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import mark_safe
 from django.views.decorators.csrf import csrf_protect
 
+from masthead.accounts.models import User
 from masthead.accounts.throttle import Limit, seconds_to_wait, too_many_attempts
 from masthead.discussion.choices import Sort
 from masthead.discussion.errors import CommentNotFound
@@ -100,6 +102,11 @@ def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(Desk(request, door, viewer), *numbers)
         except (CommentNotFound, EditionNotYours, ThingGone) as error:
             raise Http404 from error
+        except IntegrityError:
+            if User.objects.filter(pk=viewer.user.pk).exists():
+                raise
+            # Erased between the question and the answer: nothing was written.
+            return HttpResponseRedirect(login_url(_anchor(door, asked.get("comment"))))
 
     return answer
 

@@ -38,7 +38,7 @@ def _posted(desk: Desk, form: CommentForm, parent: Comment | None) -> Comment | 
     if not form.is_valid():
         return None
     try:
-        if sentence := refusal(desk.viewer):
+        if sentence := refusal(desk.viewer) or desk.must_wait():
             raise CommentRefused(sentence)
         return post_comment(thread=desk.door.thread, author=desk.user, parent=parent, **form.facts())
     except CommentRefused as refused:
@@ -69,7 +69,7 @@ def edit(desk: Desk, comment_id: int) -> HttpResponse:
 
 def _edited(desk: Desk, comment: Comment, form: TextForm) -> bool:
     try:
-        if sentence := refusal(desk.viewer):
+        if sentence := refusal(desk.viewer) or desk.must_wait():
             raise CommentRefused(sentence)
         edit_comment(comment=comment, by=desk.user, source=form.cleaned_data["text"])
     except (CommentRefused, TooLate) as refused:

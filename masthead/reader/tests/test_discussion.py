@@ -8,13 +8,17 @@ from django.core.cache import caches
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from masthead.accounts.models import User
+from masthead.accounts.personal_data import erase_everywhere
+from masthead.accounts.throttle import Limit
 from masthead.discussion.actions.decide import feature_comment, hide_comment
+from masthead.discussion.actions.post import post_comment
 from masthead.discussion.actions.respect import respect_comment
 from masthead.discussion.actions.rules import change_thread_state
 from masthead.discussion.models import Comment
 from masthead.discussion.tests.makers import make_comment, make_comments, make_thread
 from masthead.moderation.choices import PlaceState, ThingState
-from masthead.moderation.models import ModerationAction, RecentText, Report, Sanction
+from masthead.moderation.models import ModerationAction, RecentText, Report, Sanction, Standing
 from masthead.newsroom.models import StaticPage
 from tests.factories import front_of, make_administrator, make_story, make_user
 
@@ -172,6 +176,24 @@ def test_a_report_reaches_moderation_once(signed_in, thread):
     answer = signed_in.post(path, {"reason": "spam", "text": "It sells boats."})
     assert (answer.status_code, Report.objects.count()) == (200, 1)
     assert signed_in.post(path, {"reason": "spam"}).status_code == 422
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_is_erased_while_posting_leaves_nothing(signed_in, thread, marit, monkeypatch):
+    def post_too_late(**facts):
+        erase_everywhere(User.objects.get(pk=marit.pk))
+        return post_comment(**facts)
+
+    monkeypatch.setattr("masthead.reader.discussion.posts.post_comment", post_too_late)
+    assert say(signed_in, thread)["Location"].startswith("/accounts/login/")
+    assert not any(model.objects.exists() for model in (Comment, RecentText, Standing))
+
+
+def test_posts_that_are_refused_are_counted_as_well(signed_in, thread, monkeypatch):
+    """Each costs a rendering, whatever becomes of it."""
+    monkeypatch.setattr("masthead.reader.discussion.desk.WRITES_PER_PERSON", Limit("test", 3, 60))
+    told = [say(signed_in, thread, "x").content.decode() for _attempt in range(4)]
+    assert ["Too many attempts" in page for page in told] == [False, False, False, True]
 
 
 def test_taking_back_a_feature_is_written_down_too(client, thread):
