@@ -16,6 +16,7 @@ from urllib.parse import quote
 import pytest
 
 from .state import ROOT, WORKSHOP, State
+from .title import OF_A_READER
 
 _START_SECONDS = 600
 
@@ -61,22 +62,30 @@ def _state(config) -> State:
 
 @dataclass(frozen=True)
 class Title:
-    """A running title: its address, and the paths of its pages by edition and kind."""
+    """A running title: its address, the paths of its pages by edition and kind, and the session of a reader."""
 
     address: str
     pages: dict[str, dict[str, str]]
+    session: str = ""
 
     def url(self, edition: str, kind: str) -> str:
-        return self.address + quote(self.pages[edition][kind])
+        return self.address + quote(self.pages[edition][kind], safe="/?=")
 
     def html(self, edition: str, kind: str) -> str:
-        return read(self.url(edition, kind))
+        cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in self.cookies(kind))
+        return read(self.url(edition, kind), {"Cookie": cookies} if cookies else {})
+
+    def cookies(self, kind: str) -> list[dict[str, str]]:
+        """Of whoever sees such pages, as a browser is given them."""
+        is_of_a_reader = kind in OF_A_READER
+        return [{"name": "sessionid", "value": self.session, "url": self.address}] if is_of_a_reader else []
 
 
-def read(url: str) -> str:
+def read(url: str, headers: dict[str, str] | None = None) -> str:
     """The text of a page, whatever its status."""
+    asked = urllib.request.Request(url, headers=headers or {})  # noqa: S310 - our own server
     try:
-        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
+        with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310
             return answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.read().decode()

@@ -1,15 +1,19 @@
 """Every page type is valid HTML, without a barrier that axe finds, and complete without JavaScript and in w3m."""
 
 import subprocess
+from contextlib import contextmanager
 
 import pytest
 from lxml import html as lxml_html
 
 from .conftest import node_tool, program
 from .texts import TEXTS
+from .title import OF_A_READER
 
 EDITIONS = tuple(TEXTS)
-KINDS = ("front", "section", "story", "plain_story", "author", "authors", "topic", "topics", "static", "absent")
+PLACES = ("front", "section", "story", "plain_story", "author", "authors", "topic", "topics", "static", "absent")
+TAKING_PART = ("login", "signup", "reset", "discussion", "no_comments", *OF_A_READER)
+KINDS = (*PLACES, *TAKING_PART)
 SCHEMES = ("light", "dark")
 WIDTHS = {"phone": 360, "desk": 1280}  # CSS pixels
 
@@ -38,17 +42,26 @@ def test_nu_checker_finds_no_error(edition, kind, nu_messages):
 @PAGES
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_no_violation(edition, kind, scheme, title, browser):
-    axe = node_tool("axe-core/axe.min.js")
     for name, width in WIDTHS.items():
-        context = browser.new_context(
-            bypass_csp=True, color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900}
-        )
-        page = context.new_page()
-        page.goto(title.url(edition, kind), wait_until="networkidle")
-        page.add_script_tag(path=str(axe))
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        context.close()
+        look = {"color_scheme": scheme, "reduced_motion": "reduce", "viewport": {"width": width, "height": 900}}
+        with _page(browser, title, edition, kind, bypass_csp=True, **look) as page:
+            found = _barriers(page)
         assert not found, f"{name}: {_said(found)}"
+
+
+@contextmanager
+def _page(browser, title, edition, kind, **settings):
+    context = browser.new_context(**settings)
+    context.add_cookies(title.cookies(kind))
+    page = context.new_page()
+    page.goto(title.url(edition, kind), wait_until="networkidle")
+    yield page
+    context.close()
+
+
+def _barriers(page) -> list[dict]:
+    page.add_script_tag(path=str(node_tool("axe-core/axe.min.js")))
+    return page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
 
 
 def _said(violations: list[dict]) -> str:
@@ -60,35 +73,81 @@ def _said(violations: list[dict]) -> str:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_story_is_complete_in_w3m(edition, title, tmp_path):
-    page = tmp_path / "story.html"
-    page.write_text(title.html(edition, "story"))
+@pytest.mark.parametrize("kind", ["story", "discussion"])
+def test_page_is_complete_in_w3m(edition, kind, title, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(title.html(edition, kind))
     command = [program("w3m"), "-dump", "-cols", "4000", "-I", "UTF-8", "-O", "UTF-8", "-T", "text/html", str(page)]
     shown = " ".join(subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.split())
-    missing = [text for text in TEXTS[edition].whole if text not in shown]
+    missing = [text for text in _whole(edition, kind) if text not in shown]
+    assert not missing
+
+
+def _whole(edition: str, kind: str) -> tuple[str, ...]:
+    texts = TEXTS[edition]
+    return texts.whole if kind == "story" else (texts.headline, *texts.comments, texts.speaker)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("kind", ["story", "discussion"])
+def test_page_is_complete_without_javascript(edition, kind, title, browser):
+    with _page(browser, title, edition, kind, java_script_enabled=False) as page:
+        for details in page.locator("details:not([open]) > summary").all():
+            details.click()
+        shown = " ".join(page.locator("body").inner_text().split())
+    missing = [text for text in _whole(edition, kind) if text not in shown]
     assert not missing
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_story_is_complete_without_javascript(edition, title, browser):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(title.url(edition, "story"))
-    for details in page.locator("summary").all():
-        details.click()
-    shown = " ".join(page.locator("body").inner_text().split())
-    context.close()
-    missing = [text for text in TEXTS[edition].whole if text not in shown]
-    assert not missing
+@pytest.mark.parametrize("with_script", [True, False])
+@pytest.mark.parametrize(("kind", "field", "typed"), [("signup", "email", "nobody"), ("own_discussion", "text", "x")])
+def test_refused_form_says_why_and_keeps_what_was_typed(edition, with_script, kind, field, typed, title, browser):
+    with _page(browser, title, edition, kind, bypass_csp=True, java_script_enabled=with_script) as page:
+        box = page.locator(f"main form [name={field}]")
+        box.fill(typed)
+        form = box.locator("xpath=ancestor::form")
+        form.evaluate("form => form.noValidate = true")
+        form.locator("[type=submit]").click()
+        page.wait_for_selector("[aria-invalid]")
+        if with_script:
+            found = _barriers(page)
+            assert not found, _said(found)
+        refused = page.locator(f"[aria-invalid][name={field}]")
+        assert refused.input_value() == typed
+        for name in refused.get_attribute("aria-describedby").split():
+            assert page.locator(f"#{name}").inner_text()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_discussion_comes_in_place_and_moves_nothing(edition, title, browser):
+    with _page(browser, title, edition, "story", bypass_csp=True, viewport={"width": 360, "height": 800}) as page:
+        page.evaluate(_WATCH_SHIFTS)
+        while not page.locator("#take-part").count():
+            page.mouse.wheel(0, 400)
+            page.wait_for_timeout(50)
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".comment").count() > len(TEXTS[edition].comments)
+        assert page.evaluate("shifted") == 0
+        found = _barriers(page)
+    assert not found, _said(found)
+
+
+_WATCH_SHIFTS = """() => {
+    window.shifted = 0;
+    new PerformanceObserver(list => { for (const one of list.getEntries()) shifted += one.value; })
+        .observe({ type: "layout-shift" });
+}"""
 
 
 @PAGES
 def test_pages_ask_no_other_host(edition, kind, title, browser):
-    page = browser.new_page()
+    context = browser.new_context()
+    context.add_cookies(title.cookies(kind))
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(title.url(edition, kind), wait_until="networkidle")
-    page.close()
+    context.on("request", lambda request: asked.append(request.url))
+    context.new_page().goto(title.url(edition, kind), wait_until="networkidle")
+    context.close()
     assert all(url.startswith((title.address, "data:", "blob:")) for url in asked), asked
 
 

@@ -34,6 +34,7 @@ class Texts:
     topic: str
     related_headline: str
     policy: str
+    comments: tuple[str, ...]
 
     @property
     def whole(self) -> tuple[str, ...]:
@@ -99,6 +100,13 @@ TEXTS = {
         topic="Libraries",
         related_headline="Mill bridge stays closed to lorries for another year",
         policy="Ethics",
+        comments=(
+            "The beams were already wet when I swept that attic in 2009.",
+            "Then somebody knew. Whom did you tell?",
+            "Everybody who would listen, and it is in the minutes.",
+            "I have read them now: page four, in pencil.",
+            "In pencil, because the pen was needed for the budget.",
+        ),
     ),
     "ar": Texts(
         language="ar",
@@ -151,6 +159,13 @@ TEXTS = {
         topic="المكتبات",
         related_headline="جسر الطاحونة يبقى مغلقا أمام الشاحنات عاما آخر",
         policy="أخلاقيات المهنة",
+        comments=(
+            "كانت العوارض مبتلّة حين كنست العليّة عام 2009.",
+            "إذن كان هناك من يعلم. من أخبرت؟",
+            "كلّ من أراد أن يسمع، وهذا مدوّن في المحاضر.",
+            "قرأتها الآن: الصفحة الرابعة، بقلم الرصاص.",
+            "بقلم الرصاص لأن الحبر كان محجوزا للميزانية.",
+        ),
     ),
     "ru": Texts(
         language="ru",
@@ -203,5 +218,12 @@ TEXTS = {
         topic="Библиотеки",
         related_headline="Мост у мельницы ещё год останется закрытым для грузовиков",
         policy="Этика",
+        comments=(
+            "Балки были мокрыми уже в 2009 году, когда я подметал чердак.",
+            "Значит, кто-то знал. Кому вы сказали?",
+            "Всем, кто хотел слушать, и это есть в протоколе.",
+            "Теперь прочёл: страница четыре, карандашом.",
+            "Карандашом, потому что чернила берегли для бюджета.",
+        ),
     ),
 }

@@ -5,7 +5,11 @@ import os
 import sys
 from pathlib import Path
 
+from .talk import let_readers_speak, session_of
 from .texts import TEXTS, Texts
+
+# Pages that only somebody logged in sees.
+OF_A_READER = ("profile", "second_factor", "sessions", "own_discussion", "reply", "report")
 
 
 def make_title(folder: Path, port: int) -> dict:
@@ -16,15 +20,21 @@ def make_title(folder: Path, port: int) -> dict:
     os.environ["MASTHEAD_ADDRESS"] = f"http://127.0.0.1:{port}"
     start.start_django(folder, address=f"http://127.0.0.1:{port}")
     start.migrate()
+    from tests.factories import make_user
+
+    reader = make_user(name="Runa Vell")
     told = {
         "address": f"http://127.0.0.1:{port}",
-        "pages": {code: _edition(position, code, texts) for position, (code, texts) in enumerate(TEXTS.items())},
+        "session": session_of(reader),
+        "pages": {
+            code: _edition(position, code, texts, reader) for position, (code, texts) in enumerate(TEXTS.items())
+        },
     }
     (folder / "pages.json").write_text(json.dumps(told))
     return told
 
 
-def _edition(position: int, code: str, texts: Texts) -> dict[str, str]:
+def _edition(position: int, code: str, texts: Texts, reader) -> dict[str, str]:
     from masthead.editions.models import Edition
     from masthead.newsroom.actions.found_edition import NewSection, found_edition
 
@@ -35,10 +45,10 @@ def _edition(position: int, code: str, texts: Texts) -> dict[str, str]:
         language=code,
         sections=[NewSection("country", texts.section, texts.section_description), NewSection("economy", texts.topic)],
     )
-    return _pages(edition, texts)
+    return _pages(edition, texts, reader)
 
 
-def _pages(edition, texts: Texts) -> dict[str, str]:
+def _pages(edition, texts: Texts, reader) -> dict[str, str]:
     from masthead.newsroom.models import StaticPage
     from tests.factories import front_of, make_author, make_story, make_topic
 
@@ -72,7 +82,32 @@ def _pages(edition, texts: Texts) -> dict[str, str]:
     links = {"story": story, "plain_story": plain, "author": author, "topic": topic, "static": policy}
     front = f"/{edition.code}/"
     lists = {"front": front, "section": f"{front}country/", "authors": f"{front}authors/", "topics": f"{front}topics/"}
-    return lists | {"absent": f"{front}nothing-here/"} | {name: page.url for name, page in links.items()}
+    talk = _talk(story, plain, let_readers_speak(story, texts, reader))
+    absent = {"absent": f"{front}nothing-here/"}
+    return lists | absent | {name: page.url for name, page in links.items()} | talk | _accounts(edition.code)
+
+
+def _talk(story, plain, comment: int) -> dict[str, str]:
+    discussion = f"{story.url}discussion/"
+    return {
+        "discussion": discussion,
+        "no_comments": f"{plain.url}discussion/",
+        "own_discussion": discussion,
+        "reply": f"{discussion}{comment}/reply",
+        "report": f"{discussion}{comment}/report",
+    }
+
+
+def _accounts(edition: str) -> dict[str, str]:
+    paths = {
+        "login": "login/",
+        "signup": "signup/",
+        "reset": "password/reset/",
+        "profile": "",
+        "second_factor": "2fa/",
+        "sessions": "sessions/",
+    }
+    return {kind: f"/accounts/{path}?edition={edition}" for kind, path in paths.items()}
 
 
 def _photo(caption: str):
