@@ -165,7 +165,7 @@ RULES = {
         (
             "account_login account_logout account_signup account_request_login_code account_confirm_login_code"
             " account_reset_password account_reset_password_from_key account_email_verification_sent"
-            " mfa_authenticate mfa_login_webauthn account_call_off_erasure welcome"
+            " mfa_authenticate mfa_login_webauthn account_call_off_erasure welcome wagtailadmin_login wagtailcore_login"
         ).split(),
         _ANYBODY,
     ),
@@ -174,7 +174,7 @@ RULES = {
             "account_profile account_export account_erase account_email account_change_password account_set_password"
             " account_reauthenticate account_request_reauthentication_code account_confirm_reauthentication_code"
             " mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_generate_recovery_codes mfa_add_webauthn"
-            " mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_edit_webauthn usersessions_list discussion_notice"
+            " mfa_download_recovery_codes mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_edit_webauthn usersessions_list discussion_notice"
         ).split(),
         _ONESELF,
     ),
