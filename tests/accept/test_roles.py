@@ -174,7 +174,8 @@ RULES = {
             "account_profile account_export account_erase account_email account_change_password account_set_password"
             " account_reauthenticate account_request_reauthentication_code account_confirm_reauthentication_code"
             " mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_generate_recovery_codes mfa_add_webauthn"
-            " mfa_download_recovery_codes mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_edit_webauthn usersessions_list discussion_notice"
+            " mfa_download_recovery_codes mfa_reauthenticate_webauthn mfa_remove_webauthn"
+            " mfa_edit_webauthn usersessions_list discussion_notice"
         ).split(),
         _ONESELF,
     ),
