@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 from .talk import let_readers_speak, session_of
@@ -49,6 +50,8 @@ def _edition(position: int, code: str, texts: Texts, reader) -> dict[str, str]:
 
 
 def _pages(edition, texts: Texts, reader) -> dict[str, str]:
+    from django.utils import timezone
+
     from masthead.newsroom.models import StaticPage
     from tests.factories import front_of, make_author, make_story, make_topic
 
@@ -61,9 +64,18 @@ def _pages(edition, texts: Texts, reader) -> dict[str, str]:
             body=f"<h2>{texts.heading}</h2><p>{texts.box_text}</p>",
         )
     )
-    related = make_story(edition, title=texts.related_headline, standfirst=texts.standfirst, authors=[author])
+    # Of days before: a library takes the date for wrong that is not there yet where it runs.
+    days_before = [timezone.now() - timedelta(days=days) for days in (3, 2, 1)]
+    related = make_story(
+        edition,
+        title=texts.related_headline,
+        standfirst=texts.standfirst,
+        authors=[author],
+        first_published_at=days_before[0],
+    )
     plain = make_story(
         edition,
+        first_published_at=days_before[1],
         title=texts.subheading,
         standfirst=texts.standfirst,
         body=[("paragraph", f"<p>{text}</p>") for text in texts.paragraphs],
@@ -71,6 +83,7 @@ def _pages(edition, texts: Texts, reader) -> dict[str, str]:
     )
     story = make_story(
         edition,
+        first_published_at=days_before[2],
         title=texts.headline,
         standfirst=texts.standfirst,
         dateline=texts.topic,
