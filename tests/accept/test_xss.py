@@ -35,11 +35,16 @@ _HOST = "http://testserver"
 # The opener policy moves the page to another process, which asks the network instead of the test client.
 _NOT_FOR_THE_BROWSER = {"Content-Encoding", "Cross-Origin-Opener-Policy"}
 _SHORT = 20
-_ENDANGERED = """() => [...document.querySelectorAll('*')].flatMap(element => [...element.attributes]
-    .filter(({name, value}) => /^on/i.test(name) || (
-        /^(href|src|action|formaction|xlink:href|data|srcdoc|poster|background)$/i.test(name)
-        && /^[\\s\\x00-\\x20]*(javascript|vbscript|data:text|data:image\\/svg)/i.test(value)))
-    .map(({name, value}) => `<${element.localName} ${name}="${value}">`))"""
+_ENDANGERED = """() => {
+    const schemes = new Set(['javascript:', 'vbscript:', 'data:']);
+    const loads = /^(href|src|action|formaction|xlink:href|data|srcdoc|poster|background)$/i;
+    const isScript = (value) => {
+        try { return schemes.has(new URL(value, document.baseURI).protocol); } catch { return false; }
+    };
+    return [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]
+        .filter(({name, value}) => /^on/i.test(name) || (loads.test(name) && isScript(value)))
+        .map(({name, value}) => `<${element.localName} ${name}="${value}">`));
+}"""
 
 
 @pytest.fixture(scope="session")
