@@ -12,7 +12,7 @@ from masthead.eventlog.record import record
 from masthead.moderation.actions import withdraw
 from masthead.moderation.choices import ThingState
 
-from .actions._change import next_version, numbers, settle
+from .actions._change import leave_page, next_version, numbers
 from .actions.post import KIND
 from .models import Comment, Respect, Thread, ThreadRule
 
@@ -67,14 +67,9 @@ def _take_back_respects(user: User) -> None:
 
 def _delete(comment: Comment) -> None:
     """As its author would; no moderator is left with a text that is not there."""
-    was_published = comment.state == ThingState.PUBLISHED
-    comment.state, comment.source, comment.html, comment.is_featured = ThingState.DELETED, "", "", False
-    comment.save(update_fields=["state", "source", "html", "is_featured"])
-    settle(comment)
+    comment.source = comment.html = ""
+    leave_page(comment, ThingState.DELETED, by=None, kind="comment.deleted")
     withdraw(kind=KIND, thing_id=comment.pk)
-    if was_published:
-        changed = next_version(comment.thread_id, added=-1)
-        record("comment.deleted", stream=comment.thread.stream, **numbers(comment, changed))
 
 
 def threads_of(user: User):

@@ -1,4 +1,4 @@
-"""What every change of a discussion shares: its next version, the event's numbers, who is shown."""
+"""What every change of a discussion shares: its next version, the event's numbers, who is shown, how one goes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,9 +6,13 @@ from typing import Any
 
 from django.db import connection
 
+from masthead.accounts.models import User
+from masthead.eventlog.record import record
 from masthead.moderation.choices import ThingState
 
 from ..models import Comment, Thread
+
+TEXT = ("source", "html", "sanitiser_version", "edited_at")
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,20 @@ def settle(comment: Comment) -> list[Comment]:
         changed.append(one)
         one = one.parent
     return changed[1:]
+
+
+def leave_page(comment: Comment, state: ThingState, *, by: User | None, kind: str) -> None:
+    """Take the comment to a `state` in which readers do not see it; whoever saw it hears of it by an event of `kind`.
+
+    A tombstone without text stays where it has replies. Saves the text too, for whoever changed it.
+    """
+    was_published = comment.state == ThingState.PUBLISHED
+    comment.state, comment.is_featured = state, False
+    comment.save(update_fields=["state", "is_featured", *TEXT])
+    settle(comment)
+    if was_published:
+        changed = next_version(comment.thread_id, added=-1)
+        record(kind, stream=comment.thread.stream, actor=by, **numbers(comment, changed))
 
 
 def locked(comment: Comment) -> Comment:

@@ -12,7 +12,7 @@ from masthead.moderation.choices import ThingState
 
 from ..errors import CommentNotFound
 from ..models import Comment
-from ._change import answered, locked, next_version, numbers, settle
+from ._change import answered, leave_page, locked, next_version, numbers, settle
 from .post import KIND
 
 
@@ -22,7 +22,9 @@ def approve_comment(*, comment: Comment, by: User | None) -> Comment:
     now = locked(comment)
     if now.state not in (ThingState.HELD, ThingState.HIDDEN):
         return now
-    raised = _set_state(now, ThingState.PUBLISHED)
+    now.state = ThingState.PUBLISHED
+    now.save(update_fields=["state"])
+    raised = settle(now)
     facts = numbers(now, next_version(now.thread_id, added=1))
     record("comment.published", stream=now.thread.stream, actor=by, **facts, answered=answered(raised))
     return now
@@ -32,13 +34,8 @@ def approve_comment(*, comment: Comment, by: User | None) -> Comment:
 def hide_comment(*, comment: Comment, by: User) -> Comment:
     """Take it off the page; a tombstone without text stays where it has replies."""
     now = locked(comment)
-    if now.state not in (ThingState.HELD, ThingState.PUBLISHED):
-        return now
-    was_published = now.state == ThingState.PUBLISHED
-    _set_state(now, ThingState.HIDDEN)
-    if was_published:
-        changed = next_version(now.thread_id, added=-1)
-        record("comment.hidden", stream=now.thread.stream, actor=by, **numbers(now, changed))
+    if now.state in (ThingState.HELD, ThingState.PUBLISHED):
+        leave_page(now, ThingState.HIDDEN, by=by, kind="comment.hidden")
     return now
 
 
@@ -48,52 +45,31 @@ def delete_own_comment(*, comment: Comment, by: User) -> Comment:
     now = locked(comment)
     if now.author_id != by.pk or now.state not in (ThingState.HELD, ThingState.PUBLISHED):
         raise CommentNotFound
-    was_published = now.state == ThingState.PUBLISHED
     now.source = now.html = ""
-    _set_state(now, ThingState.DELETED)
+    leave_page(now, ThingState.DELETED, by=by, kind="comment.deleted")
     withdraw(kind=KIND, thing_id=now.pk)
-    if was_published:
-        changed = next_version(now.thread_id, added=-1)
-        record("comment.deleted", stream=now.thread.stream, actor=by, **numbers(now, changed))
     return now
 
 
-@transaction.atomic
 def feature_comment(*, comment: Comment, by: User) -> Comment:
     """Put it among the newsroom's choice above the discussion."""
-    now = locked(comment)
-    if now.state != ThingState.PUBLISHED:
-        raise CommentNotFound
-    if _set_featured(now, True):
-        changed = next_version(now.thread_id)
-        record("comment.featured", stream=now.thread.stream, actor=by, **numbers(now, changed))
-    return now
+    return _set_featured(comment, True, by, "comment.featured")
+
+
+def unfeature_comment(*, comment: Comment, by: User) -> Comment:
+    """Back among the others."""
+    return _set_featured(comment, False, by, "comment.unfeatured")
 
 
 @transaction.atomic
-def unfeature_comment(*, comment: Comment, by: User) -> Comment:
+def _set_featured(comment: Comment, is_featured: bool, by: User, kind: str) -> Comment:
+    """Again = the same, and no event; CommentNotFound for what readers do not see."""
     now = locked(comment)
     if now.state != ThingState.PUBLISHED:
         raise CommentNotFound
-    if _set_featured(now, False):
-        changed = next_version(now.thread_id)
-        record("comment.unfeatured", stream=now.thread.stream, actor=by, **numbers(now, changed))
+    if now.is_featured != is_featured:
+        now.is_featured = is_featured
+        now.save(update_fields=["is_featured"])
+        facts = numbers(now, next_version(now.thread_id))
+        record(kind, stream=now.thread.stream, actor=by, **facts)
     return now
-
-
-def _set_state(comment: Comment, state: ThingState) -> list[Comment]:
-    """The comments that it answers and that are shown, or gone, with it."""
-    comment.state = state
-    if state != ThingState.PUBLISHED:
-        comment.is_featured = False
-    comment.save(update_fields=["state", "is_featured", "source", "html"])
-    return settle(comment)
-
-
-def _set_featured(comment: Comment, is_featured: bool) -> bool:
-    """Whether that changed anything."""
-    if comment.is_featured == is_featured:
-        return False
-    comment.is_featured = is_featured
-    comment.save(update_fields=["is_featured"])
-    return True

@@ -16,7 +16,7 @@ from ..errors import CommentNotFound, CommentRefused, TooLate
 from ..markdown import SANITISER_VERSION, render
 from ..models import Comment
 from ..queries import may_still_edit
-from ._change import locked, next_version, numbers, settle
+from ._change import TEXT, leave_page, locked, next_version, numbers
 from .post import KIND
 
 
@@ -66,21 +66,14 @@ def _write(comment: Comment, by: User, source: str, html: str, verdict: Verdict)
 
 
 def _hold_again(comment: Comment, source: str, html: str, by: User, verdict: Verdict) -> None:
-    was_published = comment.state == ThingState.PUBLISHED
+    hold(kind=KIND, thing_id=comment.pk, edition=comment.thread.edition, author=by, verdict=verdict)
     _set_text(comment, source, html)
-    comment.state, comment.is_featured = ThingState.HELD, False
-    comment.save()
-    settle(comment)
-    edition = comment.thread.edition
-    hold(kind=KIND, thing_id=comment.pk, edition=edition, author=by, verdict=verdict)
-    if was_published:
-        changed = next_version(comment.thread_id, added=-1)
-        record("comment.hidden", stream=comment.thread.stream, actor=by, **numbers(comment, changed))
+    leave_page(comment, ThingState.HELD, by=by, kind="comment.hidden")
 
 
 def _rewrite(comment: Comment, source: str, html: str, by: User) -> None:
     _set_text(comment, source, html)
-    comment.save(update_fields=["source", "html", "sanitiser_version", "edited_at"])
+    comment.save(update_fields=TEXT)
     if comment.state == ThingState.PUBLISHED:
         changed = next_version(comment.thread_id)
         record("comment.edited", stream=comment.thread.stream, actor=by, **numbers(comment, changed))
