@@ -11,8 +11,9 @@ from .discussion import moderators, pages, posts
 _EDITION = r"^(?P<edition>[a-z][a-z0-9-]*)/"
 _DISCUSSION = _EDITION + r"(?P<address>\d{4}/\d{2}/\d{2}/[\w\-]+)/discussion/"
 _COMMENT = _DISCUSSION + r"(?P<comment>\d{1,18})/"
+_PAGE = _EDITION + r"(?P<path>(?:[\w\-]+/)*)"
 
-discussion_urls = [
+_discussion = [
     re_path(_EDITION + r"discussion-counts$", pages.discussion_counts, name="discussion_counts"),
     re_path(_DISCUSSION + r"$", pages.discussion, name="discussion"),
     re_path(_DISCUSSION + r"feed\.xml$", discussion_feed.discussion_feed, name="discussion_feed"),
@@ -27,8 +28,6 @@ discussion_urls = [
     re_path(_COMMENT + r"hide$", moderators.hide, name="discussion_hide"),
 ]
 
-_PAGE = r"(?P<edition>[a-z][a-z0-9-]*)/(?P<path>(?:[\w\-]+/)*)"
-
 urlpatterns = [
     path("", read_only(views.title_root), name="title_root"),
     path("assets/<slug:stem>.<slug:digest>.<slug:extension>", read_only(views.asset), name="asset"),
@@ -37,9 +36,7 @@ urlpatterns = [
     path("robots.txt", read_only(robots.robots_txt), name="robots_txt"),
     path("health/live", read_only(health.live), name="health_live"),
     path("health/ready", read_only(health.ready), name="health_ready"),
-    *discussion_urls,
-    re_path(r"^(?P<edition>[a-z][a-z0-9-]*)/(?P<path>(?:[\w\-]+/)*)feed\.xml$", read_only(feeds.feed), name="feed"),
-    re_path(
-        r"^(?P<edition>[a-z][a-z0-9-]*)/(?P<path>(?:[\w\-]+/)*)$", read_only(views.edition_page), name="wagtail_serve"
-    ),
+    *_discussion,
+    re_path(_PAGE + r"feed\.xml$", read_only(feeds.feed), name="feed"),
+    re_path(_PAGE + r"$", read_only(views.edition_page), name="wagtail_serve"),
 ]
