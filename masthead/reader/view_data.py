@@ -256,9 +256,9 @@ class BandView:
         return self.is_opinion or self.lead.picture is None
 
     @property
-    def columns(self) -> tuple[list[CardView], list[CardView]]:
-        """What stands beside the lead, in two columns no taller than it; a photo heads a column or is left out."""
-        columns: tuple[list[CardView], list[CardView]] = ([], [])
+    def columns(self) -> list[list[CardView]]:
+        """What stands beside the lead, in up to two columns no taller than it; a photo heads a column or is left out."""
+        columns: list[list[CardView]] = [[], []]
         heights = [0.0, 0.0]
         for card in self.cards:
             shorter = heights.index(min(heights))
@@ -266,7 +266,7 @@ class BandView:
             if height <= _BESIDE_LEAD:
                 heights[shorter] = height
                 columns[shorter].append(card)
-        return columns
+        return [column for column in columns if column]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def test_no_story_stands_twice_on_a_front(client, english):
 
 @pytest.mark.parametrize(
     ("pictured", "texts", "columns"),
-    [(0, 1, [1, 0]), (1, 0, [1, 0]), (1, 3, [1, 3]), (1, 4, [2, 3]), (2, 3, [2, 2]), (3, 2, [2, 2])],
+    [(0, 0, []), (0, 1, [1]), (1, 0, [1]), (1, 3, [1, 3]), (1, 4, [2, 3]), (2, 3, [2, 2]), (3, 2, [2, 2])],
 )
 def test_the_columns_of_a_band_are_no_taller_than_its_lead(pictured, texts, columns):
     cards = [SimpleNamespace(picture=number < pictured) for number in range(pictured + texts)]
