@@ -1,6 +1,7 @@
 """Renditions and recordings, where no web server or storage sends them."""
 
 import re
+from errno import ENAMETOOLONG
 from pathlib import Path, PurePosixPath
 
 from django.core.exceptions import SuspiciousFileOperation
@@ -54,16 +55,25 @@ def attachment(request: HttpRequest, document_id: str, document_filename: str) -
 
 def _found(path: str) -> tuple[Path, str]:
     content_type = CONTENT_TYPES.get(PurePosixPath(path).suffix.removeprefix("."))
-    if PurePosixPath(path).parts[0] not in FOLDERS or content_type is None or ".." in PurePosixPath(path).parts:
+    if content_type is None or PurePosixPath(path).parts[0] not in FOLDERS or ".." in PurePosixPath(path).parts:
         raise Http404(path)
     try:
         file = Path(default_storage.path(path))
-        is_there = file.is_file() and not file.is_symlink()
-    except (SuspiciousFileOperation, ValueError, NotImplementedError, OSError) as error:  # OSError: a name too long.
+    except (SuspiciousFileOperation, ValueError, NotImplementedError) as error:  # The last: files are elsewhere.
         raise Http404(path) from error
-    if not is_there:
+    if not _is_there(file):
         raise Http404(path)
     return file, content_type
+
+
+def _is_there(file: Path) -> bool:
+    """Raises OSError where the folder cannot be read: that is nothing to tell a reader as a missing file."""
+    try:
+        return file.is_file() and not file.is_symlink()
+    except OSError as error:
+        if error.errno == ENAMETOOLONG:
+            return False
+        raise
 
 
 def _span(header: str, size: int) -> tuple[int, int] | tuple[()] | None:

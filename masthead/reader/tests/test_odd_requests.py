@@ -20,6 +20,8 @@ DIGITS = "9" * 5000
         "/en/%00/",
         "/en/%ff%fe/",
         "/media/photos/%2e%2e/%2e%2e/secret",
+        "/media/photos/a%00b.jpg",
+        "/media/.",
     ],
 )
 def test_odd_address_is_not_found(client, english, address):
