@@ -16,19 +16,26 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 def story_edit_handler():
     """Text first; what search and social sites show, and times, on tabs of their own."""
-    text = [
+    return TabbedInterface(
+        [
+            ObjectList(_text(), heading=_("Story")),
+            ObjectList([FieldPanel(name) for name in _SHARING], heading=_("Search and sharing")),
+            ObjectList([PublishingPanel()], heading=_("Times")),
+        ]
+    )
+
+
+_SHARING = ("slug", "seo_title", "search_description", "social_headline", "social_text", "canonical_url")
+
+
+def _text():
+    return [
         MultiFieldPanel(
             [FieldPanel("change_kind", widget=forms.RadioSelect), FieldPanel("change_note")],
             heading=_("Publishing again"),
         ),
         FieldPanel("section"),
-        TitleFieldPanel(
-            "title",
-            heading=_("Headline"),
-            placeholder=_("Headline"),
-            help_text=" ",
-            widget=AdminAutoHeightTextInput(attrs={"rows": 1}),
-        ),
+        _headline(),
         FieldPanel("standfirst"),
         FieldPanel("lead_photo"),
         MultiFieldPanel(
@@ -43,18 +50,13 @@ def story_edit_handler():
             [FieldPanel("kind"), FieldPanel("sponsor"), FieldPanel("dateline")], heading=_("Kind and place")
         ),
     ]
-    sharing = [
-        FieldPanel("slug"),
-        FieldPanel("seo_title"),
-        FieldPanel("search_description"),
-        FieldPanel("social_headline"),
-        FieldPanel("social_text"),
-        FieldPanel("canonical_url"),
-    ]
-    return TabbedInterface(
-        [
-            ObjectList(text, heading=_("Story")),
-            ObjectList(sharing, heading=_("Search and sharing")),
-            ObjectList([PublishingPanel()], heading=_("Times")),
-        ]
+
+
+def _headline():
+    return TitleFieldPanel(
+        "title",
+        heading=_("Headline"),
+        placeholder=_("Headline"),
+        help_text=" ",
+        widget=AdminAutoHeightTextInput(attrs={"rows": 1}),
     )
