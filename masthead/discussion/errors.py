@@ -1,7 +1,9 @@
 """DiscussionError
 ├── CommentNotFound     no such comment here, or none that this person may act on
 ├── CommentRefused      moderation said no; carries its sentence
-└── TooLate             the five minutes for edits are over
+└── NoLongerEditable    by its author
+    ├── TooLate             the five minutes are over
+    └── EditedByModerator   whose wording stays
 """
 
 from django.utils.translation import gettext as _
@@ -26,8 +28,19 @@ class CommentRefused(DiscussionError):
         super().__init__(str(sentence))
 
 
-class TooLate(DiscussionError):
+class NoLongerEditable(DiscussionError):
+    code = "no_longer_editable"
+
+
+class TooLate(NoLongerEditable):
     code = "too_late"
 
     def __init__(self):
         super().__init__(_("A comment can be changed for five minutes. They are over."))
+
+
+class EditedByModerator(NoLongerEditable):
+    code = "edited_by_moderator"
+
+    def __init__(self):
+        super().__init__(_("A moderator has changed this comment: you can delete it, but no longer change it."))

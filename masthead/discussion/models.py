@@ -72,7 +72,8 @@ class Comment(models.Model):
     """What somebody said under a story. `source` is Markdown as typed, `html` its sanitised rendering.
 
     `path` orders a discussion (see places.py). `is_shown`: published, or a tombstone that holds up a
-    shown reply. `parent` is who was answered, however deep; `root` the first level's comment.
+    shown reply. `parent` is who was answered, however deep; `root` the first level's comment. What a
+    moderator edited, its author can only delete.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="comments")
@@ -89,6 +90,7 @@ class Comment(models.Model):
     is_shown = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True)
+    is_edited_by_moderator = models.BooleanField(default=False)
     respects = models.PositiveIntegerField(default=0)
     is_featured = models.BooleanField(default=False)
     client_key = models.UUIDField(null=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import (
     Case,
@@ -27,7 +27,7 @@ from masthead.newsroom.choices import StoryKind
 from masthead.newsroom.models import Story
 
 from .choices import Sort
-from .errors import CommentNotFound
+from .errors import CommentNotFound, EditedByModerator, NoLongerEditable, TooLate
 from .models import Comment, Respect, Thread, ThreadRule
 from .places import SEGMENT
 
@@ -48,6 +48,7 @@ _COLUMNS = (
     "state",
     "created_at",
     "edited_at",
+    "is_edited_by_moderator",
     "respects",
     "is_featured",
 )
@@ -68,6 +69,7 @@ class CommentRow:
     state: str
     created_at: datetime
     edited_at: datetime | None
+    is_edited_by_moderator: bool
     respects: int
     is_featured: bool
     answered_account: str | None = None
@@ -216,8 +218,21 @@ def _found(comments: QuerySet[Comment], thread: Thread, comment_id: int) -> Comm
     return comment
 
 
-def may_still_edit(written_at: datetime) -> bool:
-    return timezone.now() - written_at < EDIT_WINDOW
+class Written(Protocol):
+    """A comment, or what was read of it."""
+
+    @property
+    def created_at(self) -> datetime: ...
+
+    @property
+    def is_edited_by_moderator(self) -> bool: ...
+
+
+def edit_refusal(comment: Written) -> NoLongerEditable | None:
+    """Why its author may no longer change a comment; None while they may."""
+    if comment.is_edited_by_moderator:
+        return EditedByModerator()
+    return None if timezone.now() - comment.created_at < EDIT_WINDOW else TooLate()
 
 
 def comment_counts(stories: QuerySet[Any]) -> dict[int, int]:

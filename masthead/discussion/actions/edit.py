@@ -12,10 +12,10 @@ from masthead.moderation.pipeline import review
 from masthead.moderation.submission import Submission
 from masthead.moderation.verdict import Verdict
 
-from ..errors import CommentNotFound, CommentRefused, TooLate
+from ..errors import CommentNotFound, CommentRefused
 from ..markdown import SANITISER_VERSION, render
 from ..models import Comment
-from ..queries import may_still_edit
+from ..queries import edit_refusal
 from ._change import TEXT, leave_page, locked, next_version, numbers
 from .post import KIND
 
@@ -23,17 +23,17 @@ from .post import KIND
 def edit_comment(*, comment: Comment, by: User, source: str) -> Comment:
     """The same review as a new text: an edit may be held, and then the comment leaves the page until it is decided.
 
-    Raises TooLate after five minutes, CommentRefused with the sentence for the author.
+    Raises NoLongerEditable, CommentRefused with the sentence for the author.
     """
     if comment.author_id != by.pk:
         raise CommentNotFound
-    if not may_still_edit(comment.created_at):
-        raise TooLate
     if source == comment.source:
         return comment
     html = render(source)
     with write_turn(), transaction.atomic():
         now = locked(comment)
+        if too_late := edit_refusal(now):
+            raise too_late
         verdict = review(_submission(now, by, source))
         if not verdict.is_refused:
             _write(now, by, source, html, verdict)
@@ -73,7 +73,7 @@ def _hold_again(comment: Comment, source: str, html: str, by: User, verdict: Ver
 
 def _rewrite(comment: Comment, source: str, html: str, by: User) -> None:
     _set_text(comment, source, html)
-    comment.save(update_fields=TEXT)
+    comment.save(update_fields=[*TEXT, "is_edited_by_moderator"])
     if comment.state == ThingState.PUBLISHED:
         changed = next_version(comment.thread_id)
         record("comment.edited", stream=comment.thread.stream, actor=by, **numbers(comment, changed))
@@ -85,9 +85,13 @@ def _set_text(comment: Comment, source: str, html: str) -> None:
 
 
 def edit_as_moderator(*, comment: Comment, by: User, source: str) -> Comment:
-    """Without a review: whoever may moderate here decides. The reason is kept by moderation."""
+    """Without a review: whoever may moderate here decides. The reason is kept by moderation.
+
+    From now on the author may only delete it, or a moderator's wording would last five minutes at most.
+    """
     html = render(source)
     with transaction.atomic():
         now = locked(comment)
+        now.is_edited_by_moderator = True
         _rewrite(now, source, html, by)
     return now

@@ -12,10 +12,10 @@ from masthead.discussion.actions.decide import (
     hide_comment,
     unfeature_comment,
 )
-from masthead.discussion.actions.edit import edit_comment
+from masthead.discussion.actions.edit import edit_as_moderator, edit_comment
 from masthead.discussion.actions.respect import respect_comment, withdraw_respect
 from masthead.discussion.actions.rules import change_thread_state, lift_rule
-from masthead.discussion.errors import CommentNotFound, CommentRefused, TooLate
+from masthead.discussion.errors import CommentNotFound, CommentRefused, EditedByModerator, TooLate
 from masthead.discussion.models import Comment
 from masthead.discussion.queries import comment_page, comments_shown, in_order, thread_of
 from masthead.eventlog.models import Event
@@ -138,6 +138,19 @@ def test_after_five_minutes_nothing_changes(thread):
     comment = make_comment(thread, author=author, minutes_ago=6)
     with pytest.raises(TooLate):
         edit_comment(comment=comment, by=author, source="Other words.")
+
+
+def test_a_moderators_wording_is_not_edited_over(thread):
+    author = make_user(name="Marit")
+    comment = make_comment(thread, author=author)
+    edit_as_moderator(comment=comment, by=make_user(), source="Without the telephone number.")
+    with pytest.raises(EditedByModerator):
+        # As the author's page knew the comment, before the moderator came.
+        edit_soon(comment, author, "With it, again.")
+    comment.refresh_from_db()
+    assert comment.source == "Without the telephone number."
+    assert not RecentText.objects.exists()
+    delete_own_comment(comment=comment, by=author)
 
 
 def test_an_edit_that_must_wait_takes_the_comment_off_the_page(thread):

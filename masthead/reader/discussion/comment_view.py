@@ -46,6 +46,7 @@ class Segment:
     author_id: int | None
     created_at: datetime
     respects: int
+    is_edited_by_moderator: bool
     is_featured: bool
     is_tombstone: bool
 
@@ -66,6 +67,7 @@ class CommentDrawer:
             after=after,
             author_id=row.author_id,
             created_at=row.created_at,
+            is_edited_by_moderator=row.is_edited_by_moderator,
             respects=row.respects,
             is_featured=row.is_featured,
             is_tombstone=view.is_tombstone,

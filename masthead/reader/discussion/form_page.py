@@ -13,7 +13,7 @@ from .pages import frame_of, is_fragment, private_page
 class FormView:
     """`form` is None where a button alone is asked for; `quoted`, safe HTML, is the comment that it is about.
 
-    A form that is refused before anything was typed says why in `note`, and shows no field.
+    What is refused before anything was typed says why in `note`, and has neither form nor button.
     """
 
     action: str
@@ -29,7 +29,6 @@ class FormView:
     comment_id: int | None = None
     is_main: bool = False
     is_edit: bool = False
-    is_refused: bool = False
 
     @property
     def story_url(self) -> str:

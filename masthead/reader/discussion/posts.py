@@ -8,9 +8,9 @@ from masthead.discussion.actions.decide import delete_own_comment
 from masthead.discussion.actions.edit import edit_comment
 from masthead.discussion.actions.post import KIND, post_comment
 from masthead.discussion.actions.respect import respect_comment, withdraw_respect
-from masthead.discussion.errors import CommentRefused, TooLate
+from masthead.discussion.errors import CommentRefused, NoLongerEditable
 from masthead.discussion.models import Comment
-from masthead.discussion.queries import comment_for, own_comment_for
+from masthead.discussion.queries import comment_for, edit_refusal, own_comment_for
 from masthead.moderation.actions import dismiss_notice, report
 from masthead.moderation.errors import ReportRefused
 
@@ -53,8 +53,9 @@ def reply(desk: Desk, comment_id: int) -> HttpResponse:
     form = CommentForm(desk.request.POST) if desk.is_post else CommentForm.fresh()
     if desk.is_post and (made := _posted(desk, form, parent)):
         return desk.back_to(made.pk)
-    note = "" if desk.is_post else refusal(desk.viewer)
-    return desk.ask(parent, "reply", form=form, title=_("Reply"), button=_("Post"), note=note, is_refused=bool(note))
+    if not desk.is_post and (no := refusal(desk.viewer)):
+        return desk.ask(parent, "reply", form=None, title=_("Reply"), button="", note=no)
+    return desk.ask(parent, "reply", form=form, title=_("Reply"), button=_("Post"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,6 +65,8 @@ def edit(desk: Desk, comment_id: int) -> HttpResponse:
     form = TextForm(desk.request.POST) if desk.is_post else TextForm(initial={"text": comment.source})
     if desk.is_post and form.is_valid() and _edited(desk, comment, form):
         return desk.back_to(comment.pk)
+    if not desk.is_post and (no := refusal(desk.viewer) or edit_refusal(comment)):
+        return desk.ask(comment, "edit", form=None, title=_("Change your comment"), button="", note=str(no))
     return desk.ask(comment, "edit", form=form, title=_("Change your comment"), button=_("Save"), is_edit=True)
 
 
@@ -72,7 +75,7 @@ def _edited(desk: Desk, comment: Comment, form: TextForm) -> bool:
         if sentence := refusal(desk.viewer) or desk.must_wait():
             raise CommentRefused(sentence)
         edit_comment(comment=comment, by=desk.user, source=form.cleaned_data["text"])
-    except (CommentRefused, TooLate) as refused:
+    except (CommentRefused, NoLongerEditable) as refused:
         form.add_error("text", str(refused))
         return False
     return True

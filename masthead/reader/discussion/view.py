@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masthead.discussion.choices import Sort
-from masthead.discussion.queries import may_still_edit
+from masthead.discussion.queries import edit_refusal
 
 from ..clock import Clock
 from ..view_data import LinkView, PageFrame, PagingView
@@ -150,7 +150,7 @@ class _Lists:
             segment,
             is_own=is_own,
             is_respected=segment.id in self._respected,
-            is_editable=is_own and viewer.may_write and may_still_edit(segment.created_at),
+            is_editable=is_own and viewer.may_write and not edit_refusal(segment),
             is_waiting=any(row.pk == segment.id for row in self._waiting),
         )
         return segment.before + buttons + segment.after

@@ -17,6 +17,7 @@ from masthead.discussion.actions.respect import respect_comment
 from masthead.discussion.actions.rules import change_thread_state
 from masthead.discussion.models import Comment
 from masthead.discussion.tests.makers import make_comment, make_comments, make_thread
+from masthead.moderation.actions import edit_thing
 from masthead.moderation.choices import PlaceState, ThingState
 from masthead.moderation.models import ModerationAction, RecentText, Report, Sanction, Standing
 from masthead.newsroom.models import StaticPage
@@ -147,6 +148,23 @@ def test_own_comments_can_be_changed_and_deleted(signed_in, thread, marit):
     assert signed_in.get(f"{url_of(thread)}{comment.pk}/delete").status_code == 200
     assert signed_in.post(f"{url_of(thread)}{comment.pk}/delete").status_code == 303
     assert not texts(page(signed_in, thread))
+
+
+def test_what_a_moderator_edited_its_author_can_only_delete(signed_in, thread, marit):
+    comment = make_comment(thread, author=marit)
+    RecentText.objects.all().delete()
+    edit_thing(kind="comment", thing_id=comment.pk, by=make_administrator(), text="Calm words.", reason="An insult.")
+    links = [link["href"].rsplit("/", 1)[1] for link in page(signed_in, thread).select(".comment a.act")]
+    assert "edit" not in links
+    assert "delete" in links
+    path = f"{comment.pk}/edit"
+    asked, sent = signed_in.get(url_of(thread) + path), say(signed_in, thread, text="Rude words.", path=path)
+    assert (asked.status_code, sent.status_code) == (200, 422)
+    for answer in (asked, sent):
+        assert "A moderator has changed this comment" in answer.content.decode()
+    assert not BeautifulSoup(asked.content, "html.parser").select(".discussion textarea")
+    assert "Rude words." in sent.content.decode()
+    assert texts(page(signed_in, thread)) == ["Calm words."]
 
 
 def test_others_comments_can_be_neither_changed_nor_deleted(signed_in, thread):
