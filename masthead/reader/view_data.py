@@ -257,7 +257,7 @@ class BandView:
 
     @property
     def columns(self) -> list[list[CardView]]:
-        """What stands beside the lead, in up to two columns no taller than it; a photo heads a column or is left out."""
+        """Beside the lead: up to two columns, none empty or taller than it; a photo heads a column or is left out."""
         columns: list[list[CardView]] = [[], []]
         heights = [0.0, 0.0]
         for card in self.cards:
