@@ -1,9 +1,10 @@
 """Many comments at once that were said elsewhere or before: an import's, and the demo title's.
 
-They were moderated there, so there is no review here. Each is an event all the same. Again = the same:
-what is known by its key is left alone.
+They were moderated there, so there is no review here. Each is an event all the same, and counts for its
+author where that is an account here. Again = the same: what is known by its key is left alone.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from django.utils.html import linebreaks
 
 from masthead.accounts.models import User
 from masthead.eventlog.record import record_together
+from masthead.moderation.actions import change_standing
 from masthead.moderation.choices import ThingState
 from masthead.newsroom.models import Story
 
@@ -113,6 +115,8 @@ def place_comments(*, thread: Thread, comments: Iterable[SaidBefore]) -> list[Co
     Respect.objects.bulk_create(
         Respect(comment=comment, user=user) for comment, said in new for user in said.respected_by
     )
+    for user_id, number in Counter(comment.author_id for comment in made).items():
+        change_standing(user_id=user_id, edition_id=thread.edition.pk, published=number)
     return made
 
 

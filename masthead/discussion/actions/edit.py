@@ -6,7 +6,7 @@ from django.utils import timezone
 from masthead.accounts.models import User
 from masthead.eventlog.record import record
 from masthead.kit.write_turn import write_turn
-from masthead.moderation.actions import hold
+from masthead.moderation.actions import change_standing, hold
 from masthead.moderation.choices import PlaceState, ThingState
 from masthead.moderation.pipeline import review
 from masthead.moderation.submission import Submission
@@ -66,7 +66,11 @@ def _write(comment: Comment, by: User, source: str, html: str, verdict: Verdict)
 
 
 def _hold_again(comment: Comment, source: str, html: str, by: User, verdict: Verdict) -> None:
-    hold(kind=KIND, thing_id=comment.pk, edition=comment.thread.edition, author=by, verdict=verdict)
+    edition = comment.thread.edition
+    hold(kind=KIND, thing_id=comment.pk, edition=edition, author=by, verdict=verdict)
+    if comment.state == ThingState.PUBLISHED:
+        # The review counted that it is held; whoever approves it counts it as published again.
+        change_standing(user_id=by.pk, edition_id=edition.pk, published=-1)
     _set_text(comment, source, html)
     leave_page(comment, ThingState.HELD, by=by, kind="comment.hidden")
 

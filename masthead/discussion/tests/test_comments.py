@@ -1,10 +1,12 @@
 """What happens to a comment, by the actions that pages and queue use."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
+from masthead.discussion.actions.bring_in import ImportedComment, SaidBefore, import_comments, place_comments
 from masthead.discussion.actions.decide import (
     approve_comment,
     delete_own_comment,
@@ -19,9 +21,10 @@ from masthead.discussion.errors import CommentNotFound, CommentRefused, EditedBy
 from masthead.discussion.models import Comment
 from masthead.discussion.queries import comment_page, comments_shown, in_order, thread_of
 from masthead.eventlog.models import Event
+from masthead.moderation.actions import approve_thing, hide_thing
 from masthead.moderation.choices import PlaceState, ThingState
-from masthead.moderation.models import Held, RecentText
-from tests.factories import make_author, make_story, make_user, section_of
+from masthead.moderation.models import Held, RecentText, Standing
+from tests.factories import make_administrator, make_author, make_story, make_user, section_of
 
 from .makers import make_comment, make_comments, make_thread
 
@@ -277,3 +280,35 @@ def test_what_was_said_between_two_comments_of_one_moment_keeps_its_place(thread
     comments = [make_comment(thread) for _place in range(3)]
     Comment.objects.filter(pk__in=[one.pk for one in comments]).update(created_at=at)
     assert shown_ids(thread) == [comment.pk for comment in comments]
+
+
+def standing_of(person):
+    """How many of their texts readers saw, how many waited, how many were hidden."""
+    return Standing.objects.values_list("published", "held", "hidden").get(user=person)
+
+
+def test_what_people_said_before_counts_for_them_once(thread):
+    marit, runa, at = make_user(name="Marit"), make_user(name="Runa"), timezone.now() - timedelta(days=1)
+    said = [SaidBefore(uuid4(), None, who, "Words of then.", at) for who in (marit, marit, runa)]
+    first, *_others = place_comments(thread=thread, comments=said)
+    place_comments(thread=thread, comments=said)
+    assert (standing_of(marit), standing_of(runa)) == ((2, 0, 0), (1, 0, 0))
+    hide_thing(kind="comment", thing_id=first.pk, by=make_administrator(), reason="An insult.")
+    assert standing_of(first.author) == (1, 0, 1)
+
+
+def test_what_strangers_said_elsewhere_counts_for_nobody(thread):
+    found = ImportedComment("1", "", "A stranger", "<p>Words of then.</p>", timezone.now(), is_approved=True)
+    assert import_comments(story=thread.story, comments=[found]) == 1
+    hide_thing(kind="comment", thing_id=Comment.objects.get().pk, by=make_administrator(), reason="An insult.")
+    assert not Standing.objects.exists()
+
+
+def test_a_comment_held_for_its_edit_counts_as_published_once(thread):
+    author = make_user(name="Marit")
+    comment = make_comment(thread, author=author)
+    premoderated(thread)
+    edit_soon(comment, author, "Something quite different.")
+    assert standing_of(author) == (0, 1, 0)
+    approve_thing(kind="comment", thing_id=comment.pk, by=make_administrator())
+    assert standing_of(author) == (1, 1, 0)

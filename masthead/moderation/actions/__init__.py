@@ -5,11 +5,13 @@ from .hold import hold, withdraw
 from .lists import change_rules, list_word, strike_word
 from .report import report
 from .sanction import ban_reader, dismiss_notice, lift_sanction, suspend_reader, warn_reader
+from .standing import change_standing
 
 __all__ = [
     "approve_thing",
     "ban_reader",
     "change_rules",
+    "change_standing",
     "dismiss_notice",
     "edit_thing",
     "feature_thing",

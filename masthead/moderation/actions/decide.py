@@ -1,18 +1,18 @@
 """What a moderator does to a thing. The page of a discussion uses the same actions as the queue."""
 
 from django.db import transaction
-from django.db.models import F
 
 from masthead.accounts.models import User
 
 from ..access import require_may_moderate
 from ..choices import ActionKind, Decision, ThingState
 from ..errors import AlreadyDecided, ThingGone
-from ..models import ModerationAction, Report, Standing
+from ..models import ModerationAction, Report
 from ..queries import edition_with_id
 from ..things import ThingView, handler_of, thing_of
 from ._audit import stated, write_down
 from .hold import close_waiting
+from .standing import change_standing
 
 
 @transaction.atomic
@@ -27,7 +27,12 @@ def approve_thing(*, kind: str, thing_id: int, by, reason: str = "") -> None:
         raise _already_decided(kind, thing_id)
     if view.state != ThingState.PUBLISHED:
         handler_of(kind).approve(thing_id, by=by, reason=reason)
-        _change_standing(view, published=1, hidden=-1 if view.state == ThingState.HIDDEN else 0)
+        change_standing(
+            user_id=view.author,
+            edition_id=view.edition_id,
+            published=1,
+            hidden=-1 if view.state == ThingState.HIDDEN else 0,
+        )
     close_waiting(kind, thing_id, decision=Decision.APPROVED, by=by)
 
 
@@ -38,7 +43,12 @@ def hide_thing(*, kind: str, thing_id: int, by, reason: str) -> None:
     if view.state == ThingState.HIDDEN:
         raise _already_decided(kind, thing_id)
     handler_of(kind).hide(thing_id, by=by, reason=reason)
-    _change_standing(view, hidden=1, published=-1 if view.state == ThingState.PUBLISHED else 0)
+    change_standing(
+        user_id=view.author,
+        edition_id=view.edition_id,
+        hidden=1,
+        published=-1 if view.state == ThingState.PUBLISHED else 0,
+    )
     close_waiting(kind, thing_id, decision=Decision.HIDDEN, by=by)
 
 
@@ -85,11 +95,3 @@ def _already_decided(kind: str, thing_id: int) -> AlreadyDecided:
     rows = ModerationAction.objects.filter(thing_kind=kind, thing_id=thing_id, kind__in=decisions)[1:2]
     by = User.objects.filter(pk__in=[row.by_id for row in rows]).first()
     return AlreadyDecided(by.get_full_name() if by else "")
-
-
-def _change_standing(view: ThingView, **by: int) -> None:
-    """The numbers of the author in that edition; they never fall below nought."""
-    for counter, step in by.items():
-        rows = Standing.objects.filter(user=view.author, edition=view.edition_id)
-        if step:
-            rows.filter(**{f"{counter}__gte": -step}).update(**{counter: F(counter) + step})
