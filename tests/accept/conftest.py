@@ -45,13 +45,16 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in done]
 
 
-@pytest.hookimpl(hookwrapper=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    outcome = yield
-    report = outcome.get_result()
+    """Note the outcome. What was skipped could not run, as where its fixtures are not there: that is a failure."""
+    report = yield
     name = item.config.getoption("--accept", "")
+    if name and report.skipped:
+        report.outcome, report.longrepr = "failed", str(call.excinfo.value)
     if name and (report.when == "call" or not report.passed):
         _state(item.config).note(name, item.nodeid, report.outcome)
+    return report
 
 
 def _state(config) -> State:
