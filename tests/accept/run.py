@@ -4,12 +4,15 @@ What passed is remembered in .accept/state.json for the same state of the tree, 
 The last line printed is one JSON object: passed, failed, skipped. What could not run counts as failed.
 """
 
+import fcntl
 import importlib.util
 import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .state import ROOT, WORKSHOP, State, tree_state
@@ -32,14 +35,28 @@ def main(wanted: list[str]) -> int:
     if unknown:
         print(f"There is no acceptance run called {unknown[0]}; there are: {', '.join(NAMES)}.", file=sys.stderr)
         return 2
-    _prepare()
-    state = State.load(tree_state())
-    counts = {"passed": 0, "failed": 0, "skipped": 0}
-    for name in wanted or NAMES:
-        for outcome, number in _run(name, state).items():
-            counts[outcome] += number
+    WORKSHOP.mkdir(exist_ok=True)
+    with _turn():
+        _prepare()
+        state = State.load(tree_state())
+        counts = {"passed": 0, "failed": 0, "skipped": 0}
+        for name in wanted or NAMES:
+            for outcome, number in _run(name, state).items():
+                counts[outcome] += number
     print(json.dumps(counts))
     return 1 if counts["failed"] else 0
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One run at a time in a checkout: two would write over what the other one remembers."""
+    with (WORKSHOP / "turn").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another acceptance run is at work in this checkout: this one waits for its end.", flush=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _run(name: str, state: State) -> dict[str, int]:
@@ -50,7 +67,7 @@ def _run(name: str, state: State) -> dict[str, int]:
         print(f"{path} is not there: counted as failed.")
         return {"failed": 1}
     state.begin(name)
-    pytest = [sys.executable, "-m", "pytest", "-p", "no:randomly", "-rfEs", "--tb=short", "-v"]
+    pytest = [sys.executable, "-m", "pytest", "-p", "no:randomly", "-rfE", "--tb=short", "-v"]
     command = [*pytest, path, "--accept", name, "--tree", state.tree]
     exit_code = subprocess.run(command, cwd=ROOT, check=False).returncode
     counts = State.load(state.tree).counts(name)
@@ -62,7 +79,6 @@ def _run(name: str, state: State) -> dict[str, int]:
 
 def _prepare() -> None:
     """Install what is missing where that is allowed; what stays missing fails its tests with a sentence."""
-    WORKSHOP.mkdir(exist_ok=True)
     missing = [package for program, package in _PROGRAMS.items() if not shutil.which(program)]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         _try(["apt-get", "update", "-qq"])
