@@ -31,7 +31,6 @@ from tests.factories import found_three_editions, front_of, make_story, make_use
 
 SUSPECT = "brimstone"
 ROLES = ("visitor", "reader", "suspended", "banned", "moderator", "editor", "other_editor", "administrator")
-OBJECTS = ("own", "other", "held", "hidden")
 
 _NAMES = {
     "reader": "Ingrid Mool",

@@ -50,32 +50,52 @@ def _edition(position: int, code: str, texts: Texts, reader) -> dict[str, str]:
 
 
 def _pages(edition, texts: Texts, reader) -> dict[str, str]:
-    from django.utils import timezone
-
-    from masthead.newsroom.models import StaticPage
-    from tests.factories import front_of, make_author, make_story, make_topic
+    """Paths by kind."""
+    from tests.factories import make_author, make_topic
 
     author, topic = make_author(edition, texts.author), make_topic(edition, texts.topic)
-    policy = front_of(edition).add_child(
-        instance=StaticPage(
-            title=texts.policy,
-            slug="ethics",
-            locale=edition.locale,
-            body=f"<h2>{texts.heading}</h2><p>{texts.box_text}</p>",
-        )
+    story, plain = _stories(edition, texts, author, topic)
+    shown = {"story": story, "plain_story": plain, "author": author, "topic": topic, "static": _policy(edition, texts)}
+    front = f"/{edition.code}/"
+    return {
+        "front": front,
+        **{kind: f"{front}{path}/" for kind, path in _BELOW_FRONT.items()},
+        **{kind: page.url for kind, page in shown.items()},
+        **_talk(story, plain, let_readers_speak(story, texts, reader)),
+        **_accounts(edition.code),
+    }
+
+
+_BELOW_FRONT = {"section": "country", "authors": "authors", "topics": "topics", "absent": "nothing-here"}
+
+
+def _policy(edition, texts: Texts):
+    from masthead.newsroom.models import StaticPage
+    from tests.factories import front_of
+
+    body = f"<h2>{texts.heading}</h2><p>{texts.box_text}</p>"
+    return front_of(edition).add_child(
+        instance=StaticPage(title=texts.policy, slug="ethics", locale=edition.locale, body=body)
     )
-    # Of days before: a library takes the date for wrong that is not there yet where it runs.
-    days_before = [timezone.now() - timedelta(days=days) for days in (3, 2, 1)]
+
+
+def _stories(edition, texts: Texts, author, topic) -> tuple:
+    """One with everything, and a plain one. Of days before: a library takes a date for wrong that is not there yet."""
+    from django.utils import timezone
+
+    from tests.factories import make_story
+
+    related_at, plain_at, story_at = (timezone.now() - timedelta(days=days) for days in (3, 2, 1))
     related = make_story(
         edition,
+        first_published_at=related_at,
         title=texts.related_headline,
         standfirst=texts.standfirst,
         authors=[author],
-        first_published_at=days_before[0],
     )
     plain = make_story(
         edition,
-        first_published_at=days_before[1],
+        first_published_at=plain_at,
         title=texts.subheading,
         standfirst=texts.standfirst,
         body=[("paragraph", f"<p>{text}</p>") for text in texts.paragraphs],
@@ -83,7 +103,7 @@ def _pages(edition, texts: Texts, reader) -> dict[str, str]:
     )
     story = make_story(
         edition,
-        first_published_at=days_before[2],
+        first_published_at=story_at,
         title=texts.headline,
         standfirst=texts.standfirst,
         dateline=texts.topic,
@@ -92,12 +112,7 @@ def _pages(edition, texts: Texts, reader) -> dict[str, str]:
         authors=[author],
         topics=[topic],
     )
-    links = {"story": story, "plain_story": plain, "author": author, "topic": topic, "static": policy}
-    front = f"/{edition.code}/"
-    lists = {"front": front, "section": f"{front}country/", "authors": f"{front}authors/", "topics": f"{front}topics/"}
-    talk = _talk(story, plain, let_readers_speak(story, texts, reader))
-    absent = {"absent": f"{front}nothing-here/"}
-    return lists | absent | {name: page.url for name, page in links.items()} | talk | _accounts(edition.code)
+    return story, plain
 
 
 def _talk(story, plain, comment: int) -> dict[str, str]:
