@@ -20,6 +20,9 @@ GOOGLE_DOCS = (
     '<span style="font-weight:700;font-style:normal">Skerry</span><span style="font-weight:400"> left.</span></b>'
 )
 
+# Wagtail notes the form's first state some time after it opened, and says so; only changes after that are saved.
+NOTE_WATCHING = "addEventListener('w-unsaved:watch-edits', (event) => event.target.setAttribute('data-watched', ''));"
+
 
 @pytest.fixture
 def writer(served, page):
@@ -83,9 +86,9 @@ def test_from_new_story_to_published_takes_at_most_six_actions(writer):
 
 def test_the_draft_saves_itself_in_the_section_that_was_chosen(writer):
     other = section_of(writer.editions["en"], "economy")
+    writer.add_init_script(NOTE_WATCHING)
     writer.goto(f"{writer.base}/newsroom/stories/new/")
-    writer.wait_for_selector("[contenteditable=true]")
-    writer.wait_for_timeout(2500)  # Wagtail notes the form's first state two seconds after it opened.
+    writer.wait_for_selector("[data-watched] [contenteditable=true]")
     writer.select_option("#id_section", str(other.pk))
     type_story(writer, headline="Saved by itself", text="Word by word.")
     wait_until(writer, lambda: writer.url.endswith("/edit/"))
