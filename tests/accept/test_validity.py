@@ -123,9 +123,7 @@ def test_refused_form_says_why_and_keeps_what_was_typed(edition, with_script, ki
 def test_discussion_comes_in_place_and_moves_nothing(edition, title, browser):
     with _page(browser, title, edition, "story", bypass_csp=True, viewport={"width": 360, "height": 800}) as page:
         page.evaluate(_WATCH_SHIFTS)
-        while not page.locator("#take-part").count():
-            page.mouse.wheel(0, 400)
-            page.wait_for_timeout(50)
+        _read_down_to(page, "#take-part")
         page.wait_for_load_state("networkidle")
         assert page.locator(".comment").count() > len(TEXTS[edition].comments)
         assert page.evaluate("shifted") == 0
@@ -133,6 +131,17 @@ def test_discussion_comes_in_place_and_moves_nothing(edition, title, browser):
     assert not found, _said(found)
 
 
+def _read_down_to(page, selector: str) -> None:
+    """By the wheel, for what comes in place when the reader comes near must be there before it is in sight."""
+    for _turn in range(_MOST_TURNS):
+        if page.locator(selector).count():
+            return
+        page.mouse.wheel(0, 400)
+        page.wait_for_timeout(50)
+    pytest.fail(f"{selector} did not come, however far one read.")
+
+
+_MOST_TURNS = 400
 _WATCH_SHIFTS = """() => {
     window.shifted = 0;
     new PerformanceObserver(list => { for (const one of list.getEntries()) shifted += one.value; })
