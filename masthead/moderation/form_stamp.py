@@ -5,7 +5,6 @@ import time
 from django.core import signing
 
 _SALT = "masthead.moderation.form"
-_GOOD_SECONDS = 24 * 60 * 60
 
 
 def form_stamp() -> str:
@@ -14,8 +13,8 @@ def form_stamp() -> str:
 
 
 def started_at(stamp: str) -> float | None:
-    """Seconds since 1970; None for no stamp, a foreign one, or one older than a day."""
+    """Seconds since 1970; None for no stamp or a foreign one. An old one is good: tabs stay open for days."""
     try:
-        return float(signing.loads(stamp, salt=_SALT, max_age=_GOOD_SECONDS))
+        return float(signing.loads(stamp, salt=_SALT))
     except (signing.BadSignature, TypeError, ValueError):
         return None

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
+from masthead.discussion.tests.makers import form_opened
 from masthead.moderation.models import ListedWord, Sanction
 
 from .forum import ROLES, build_forum, everything_written, forget_haste
@@ -81,8 +82,8 @@ def _below(step, **fields):
 
 
 REQUESTS = {
-    "post": lambda forum, _comment: (f"{forum.url}post", {"text": "Cold, and no ferry."}),
-    "reply": _below("reply", text="Warmer inside."),
+    "post": lambda forum, _comment: (f"{forum.url}post", {"text": "Cold, and no ferry.", **form_opened()}),
+    "reply": lambda forum, comment: _below("reply", text="Warmer inside.", **form_opened())(forum, comment),
     "edit": _below("edit", text="I meant the other pier."),
     "delete": _below("delete"),
     "respect": _below("respect"),
@@ -293,7 +294,7 @@ _GREEDY = dict.fromkeys(
 def test_a_comment_takes_no_field_but_its_own(forum):
     forget_haste()
     reader = forum.people["reader"]
-    forum.client("reader").post(f"{forum.url}post", {**_GREEDY, "text": "Plain words."})
+    forum.client("reader").post(f"{forum.url}post", {**_GREEDY, **form_opened(), "text": "Plain words."})
     comment = reader.comments.order_by("pk").last()
     assert (comment.author_name, comment.written_as, comment.respects, comment.is_featured) == ("", "reader", 0, False)
     assert (comment.parent, comment.thread, comment.imported_from) == (None, forum.thread, None)

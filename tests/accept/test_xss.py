@@ -20,6 +20,7 @@ from masthead.accounts.models import User
 from masthead.discussion.actions.bring_in import ImportedComment, import_comments
 from masthead.discussion.actions.post import post_comment
 from masthead.discussion.models import Comment
+from masthead.discussion.tests.makers import form_opened
 from masthead.moderation.actions import approve_thing, warn_reader
 from masthead.moderation.choices import ThingState
 from tests.factories import make_user
@@ -167,7 +168,7 @@ def test_new_comments(forum, eyes, payloads):
     before = Comment.objects.count()
     for text in payloads:
         forget_haste()
-        client.post(f"{forum.url}post", {"text": text})
+        client.post(f"{forum.url}post", {"text": text, **form_opened()})
     assert Comment.objects.count() - before > len(payloads) * 0.8
     _look_at_the_newsroom(forum, eyes("moderator"))
     _release_held(forum)

@@ -1,13 +1,16 @@
 """Makers of threads and comments, by the actions that the product itself uses."""
 
 import itertools
+import time
 from datetime import timedelta
+from unittest.mock import patch
 
 from django.utils import timezone
 
 from masthead.discussion.actions.post import post_comment
 from masthead.discussion.models import Comment, Thread
 from masthead.discussion.queries import thread_of
+from masthead.moderation.form_stamp import form_stamp
 from masthead.moderation.models import RecentText
 from tests.factories import make_story, make_user
 
@@ -38,3 +41,9 @@ def make_comments(thread: Thread, number: int) -> list[Comment]:
         parent = made[-1] if place % 5 and made else None
         made.append(make_comment(thread, author=author, parent=parent))
     return made
+
+
+def form_opened(*, minutes_ago: int = 1) -> dict[str, str]:
+    """What the form of a comment carries beside its words: the stamp of the moment when it was drawn."""
+    with patch.object(time, "time", return_value=time.time() - 60 * minutes_ago):
+        return {"stamp": form_stamp()}

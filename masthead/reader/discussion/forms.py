@@ -1,5 +1,6 @@
 """The forms of a discussion."""
 
+import time
 from typing import Any
 from uuid import uuid4
 
@@ -31,16 +32,33 @@ class TextForm(forms.Form):
         return text
 
 
+class StampField(forms.CharField):
+    """When the form was drawn, in seconds since 1970.
+
+    Every form of ours bears a stamp, and nothing of a browser takes it away: without a good one nobody
+    opened the form before this moment, and the time trap has them. The form that comes back has a new
+    one, so that a person who got there (a key of the house was changed) sends it once more.
+    """
+
+    widget = forms.HiddenInput
+
+    def __init__(self):
+        super().__init__(required=False, initial=form_stamp)
+
+    def clean(self, value: Any) -> float:
+        started = started_at(super().clean(value))
+        return time.time() if started is None else started
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return data if data and started_at(data) is not None else initial
+
+
 class CommentForm(TextForm):
     """A new comment or a reply. `website` is for machines; `key` makes a doubled post one comment."""
 
-    stamp = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    stamp = StampField()
+    key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
     website = forms.CharField(required=False, label=_("Leave this empty"))
-
-    @classmethod
-    def fresh(cls) -> "CommentForm":
-        return cls(initial={"stamp": form_stamp(), "key": uuid4()})
 
     def facts(self) -> dict[str, Any]:
         """What the action of posting wants beside thread, author and parent."""
@@ -48,7 +66,7 @@ class CommentForm(TextForm):
         return {
             "source": cleaned["text"],
             "client_key": cleaned["key"],
-            "started_at": started_at(cleaned["stamp"]),
+            "started_at": cleaned["stamp"],
             "honeypot": cleaned["website"],
         }
 

@@ -50,7 +50,7 @@ def _posted(desk: Desk, form: CommentForm, parent: Comment | None) -> Comment | 
 @at_desk
 def reply(desk: Desk, comment_id: int) -> HttpResponse:
     parent = comment_for(desk.door.thread, comment_id)
-    form = CommentForm(desk.request.POST) if desk.is_post else CommentForm.fresh()
+    form = CommentForm(desk.request.POST) if desk.is_post else CommentForm()
     if desk.is_post and (made := _posted(desk, form, parent)):
         return desk.back_to(made.pk)
     if not desk.is_post and (no := refusal(desk.viewer)):

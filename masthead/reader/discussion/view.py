@@ -74,7 +74,7 @@ def discussion_view(
         state=state_sentence(door),
         reason=thread.state_reason,
         viewer=viewer,
-        form=form or (CommentForm.fresh() if viewer.may_write else None),
+        form=form or (CommentForm() if viewer.may_write else None),
         sorts=tuple(
             LinkView(str(sort.label), Asked(sort).address(door.url), is_current=sort == asked.sort) for sort in Sort
         ),

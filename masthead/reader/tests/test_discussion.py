@@ -1,6 +1,7 @@
 """The discussion by the reader's door: its page, its forms, and who may do what."""
 
 import re
+from unittest.mock import patch
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,7 +17,7 @@ from masthead.discussion.actions.post import post_comment
 from masthead.discussion.actions.respect import respect_comment
 from masthead.discussion.actions.rules import change_thread_state
 from masthead.discussion.models import Comment
-from masthead.discussion.tests.makers import make_comment, make_comments, make_thread
+from masthead.discussion.tests.makers import form_opened, make_comment, make_comments, make_thread
 from masthead.moderation.actions import edit_thing
 from masthead.moderation.choices import PlaceState, ThingState
 from masthead.moderation.models import ModerationAction, RecentText, Report, Sanction, Standing
@@ -53,7 +54,8 @@ def texts(soup):
 
 
 def say(client, thread, text="The ice held for nine weeks.", path="post", **fields):
-    return client.post(url_of(thread) + path, {"text": text, **fields})
+    """With a form that was opened a minute ago."""
+    return client.post(url_of(thread) + path, {"text": text, **form_opened(), **fields})
 
 
 def test_a_visitor_reads_and_is_asked_in(client, thread):
@@ -101,7 +103,28 @@ def test_the_form_on_the_page_holds_all_that_is_needed(signed_in, thread):
     answer = say(signed_in, thread, **fields)
     assert answer.status_code == 422
     assert "very quick" in answer.content.decode()
-    assert say(signed_in, thread, **{**fields, "stamp": "", "website": "http://spam.example"}).status_code == 422
+    trapped = say(signed_in, thread, website="http://spam.example")
+    assert trapped.status_code == 422
+    assert "must stay empty" in trapped.content.decode()
+
+
+@pytest.mark.parametrize("stamp", ["", "x", "MTc2:1vN:forged", "x" * 5000])
+@pytest.mark.parametrize("path", ["post", "post?fragment=1", "reply"])
+def test_a_form_without_its_time_stamp_is_a_machines_until_it_is_sent_once_more(signed_in, thread, stamp, path):
+    path = f"{make_comment(thread).pk}/reply" if path == "reply" else path
+    answer = say(signed_in, thread, path=path, stamp=stamp)
+    assert answer.status_code == 422
+    assert "wait a moment" in answer.content.decode()
+    form = BeautifulSoup(answer.content, "html.parser").select_one("form.say")
+    assert "The ice held" in form.textarea.get_text()
+    fields = {one["name"]: one.get("value", "") for one in form.select("input")}
+    in_a_minute = timezone.now() + timezone.timedelta(minutes=1)
+    with patch("masthead.moderation.case.timezone.now", return_value=in_a_minute):
+        assert say(signed_in, thread, path=path, **fields).status_code == 303
+
+
+def test_a_form_that_stood_open_for_days_is_a_persons(signed_in, thread):
+    assert say(signed_in, thread, **form_opened(minutes_ago=3 * 24 * 60)).status_code == 303
 
 
 def test_the_same_key_makes_one_comment(signed_in, thread):
