@@ -95,16 +95,14 @@ def serve(
     start.start_django(folder, address=f"http://{host}:{port}")
     _warn_of_loosened_settings()
     start.migrate()
-    for sentence in start.loosened_settings():
-        errors.print(sentence, style="yellow", soft_wrap=True)
     serve_title(host=host, port=port, workers=workers)
 
 
 def _warn_of_loosened_settings() -> None:
     from masthead.settings.env import environment, loosened_settings
 
-    for warning in loosened_settings(environment):
-        errors.print(warning, soft_wrap=True)
+    for sentence in loosened_settings(environment):
+        errors.print(f"Warning: {sentence}", style="yellow", soft_wrap=True)
 
 
 @app.command()

@@ -78,22 +78,6 @@ def start_django(folder: Path, *, address: str | None = None) -> None:
     django.setup()
 
 
-def loosened_settings() -> list[str]:
-    """A sentence for each setting that a site on the open internet should not have. Needs Django started."""
-    from django.conf import settings
-
-    from masthead.settings.env import environment
-
-    if not environment.production:
-        return []
-    loosened = {
-        "MASTHEAD_FETCH_ALLOW is set: outgoing requests reach private addresses.": bool(settings.MASTHEAD_FETCH_ALLOW),
-        "MASTHEAD_RATE_FACTOR is above 1: passwords can be guessed faster.": settings.MASTHEAD_RATE_FACTOR > 1,
-        "MASTHEAD_NEWSROOM_MFA is 0: a stolen password opens the newsroom.": not settings.MASTHEAD_NEWSROOM_MFA,
-    }
-    return [f"Warning: {sentence}" for sentence, is_loosened in loosened.items() if is_loosened]
-
-
 def demand_database_not_newer() -> None:
     from django.db import DatabaseError, connection
     from django.db.migrations.loader import MigrationLoader

@@ -107,14 +107,15 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
 
 
 def loosened_settings(chosen: Environment) -> list[str]:
-    """A sentence for each setting that exists for tests and stands open in production."""
-    if not chosen.production or not chosen.fetch_allow:
-        return []
+    """A sentence for each setting that a site on the open internet should not have; none elsewhere."""
     allowed = ", ".join(chosen.fetch_allow)
-    return [
+    loosened = {
         f"MASTHEAD_FETCH_ALLOW lets this site fetch from {allowed}, even where that is an address of a private"
-        " network: take it away unless that is meant."
-    ]
+        " network: take it away unless that is meant.": bool(allowed),
+        "MASTHEAD_RATE_FACTOR is above 1, so passwords can be guessed faster: take it away.": chosen.rate_factor > 1,
+        "MASTHEAD_NEWSROOM_MFA is 0, so a stolen password opens the newsroom: set it to 1.": not chosen.newsroom_mfa,
+    }
+    return [sentence for sentence, is_loosened in loosened.items() if chosen.production and is_loosened]
 
 
 environment = read_environment()

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from conftest import _template_file
-from masthead.settings.env import loosened_settings, read_environment
 
 ALL_OPTIONS = [
     *("--name", "The Courier", "--edition", "en", "--edition", "ar", "--editor-name", "Ada Marsh"),
@@ -117,14 +116,6 @@ def test_secret_that_was_never_written_is_made_good(data):
     (data / "secret").write_text("")
     masthead("check-languages", data=data)
     assert (data / "secret").read_text()
-
-
-def test_production_start_warns_of_settings_that_tests_loosen():
-    tests = {"MASTHEAD_FETCH_ALLOW": "127.0.0.1:9000, media.local:80"}
-    [warning] = loosened_settings(read_environment({**tests, "MASTHEAD_PRODUCTION": "1"}))
-    assert "MASTHEAD_FETCH_ALLOW lets this site fetch from 127.0.0.1:9000, media.local:80" in warning
-    assert loosened_settings(read_environment(tests)) == []
-    assert loosened_settings(read_environment({"MASTHEAD_PRODUCTION": "1"})) == []
 
 
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
