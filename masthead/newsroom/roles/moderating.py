@@ -7,12 +7,10 @@ A role in a section moderates nothing: what readers write belongs to the edition
 from masthead.editions.queries import all_editions
 from masthead.moderation import access
 
-from ..role_models import FRONT_DEPTH, Role, RoleGroup
-from .queries import is_administrator
+from ..role_models import FRONT_DEPTH, Role
+from .queries import Place, is_administrator, places_of
 
 _MODERATING = frozenset({Role.MODERATOR, Role.EDITOR, Role.PUBLISHER})
-
-Places = list[tuple[str, int | None, int | None]]
 
 
 def register_with_moderation() -> None:
@@ -23,36 +21,28 @@ def register_with_moderation() -> None:
 
 def editions_moderated(user) -> frozenset[int]:
     """Ids of editions: all for administrators, else those in which a moderating role holds throughout."""
-    places = _places(user)
+    places = places_of(user)
     if _rules_title(user, places):
         return frozenset(edition.pk for edition in all_editions())
-    return _ids({locale for role, depth, locale in places if role in _MODERATING and depth == FRONT_DEPTH})
+    return _ids({place.locale_id for place in places if place.role in _MODERATING and place.depth == FRONT_DEPTH})
 
 
 def editions_worked_for(user) -> frozenset[int]:
     """Ids of the editions in which a person has any role, in a section too."""
-    places = _places(user)
+    places = places_of(user)
     if _rules_title(user, places):
         return frozenset(edition.pk for edition in all_editions())
-    return _ids({locale for _role, _depth, locale in places})
+    return _ids({place.locale_id for place in places})
 
 
 def only_moderates(user) -> bool:
     """Has nothing to do with stories."""
-    places = _places(user)
-    return bool(places) and not user.is_superuser and {role for role, _depth, _locale in places} == {Role.MODERATOR}
+    return not user.is_superuser and {place.role for place in places_of(user)} == {Role.MODERATOR}
 
 
-def _places(user) -> Places:
-    """Role, depth in the tree, locale. One query, kept on the user object."""
-    if not hasattr(user, "_role_places"):
-        rows = RoleGroup.objects.filter(group__user=user)
-        user._role_places = list(rows.values_list("role", "page__depth", "page__locale_id"))
-    return user._role_places
-
-
-def _rules_title(user, places: Places) -> bool:
-    return user.is_superuser or any(role == Role.ADMINISTRATOR for role, _depth, _locale in places)
+def _rules_title(user, places: list[Place]) -> bool:
+    """Whether they may sign in or not."""
+    return user.is_superuser or any(place.role == Role.ADMINISTRATOR for place in places)
 
 
 def _ids(locales: set[int | None]) -> frozenset[int]:

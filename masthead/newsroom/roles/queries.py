@@ -1,6 +1,7 @@
 """Reads of roles."""
 
-from collections.abc import Iterable
+from collections.abc import Container
+from typing import NamedTuple
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
@@ -15,12 +16,26 @@ from ..role_models import FRONT_DEPTH, Role, RoleGroup
 
 
 def is_administrator(user) -> bool:
-    """Whether this person rules the whole title. One query, kept on the user object."""
+    """Whether this person rules the whole title, and may sign in."""
     if not user.is_active or user.is_superuser:
         return user.is_active
-    if not hasattr(user, "_is_administrator"):
-        user._is_administrator = RoleGroup.objects.filter(role=Role.ADMINISTRATOR, group__user=user).exists()
-    return user._is_administrator
+    return any(place.role == Role.ADMINISTRATOR for place in places_of(user))
+
+
+class Place(NamedTuple):
+    """Where a role holds: the depth of the page in the tree, and its locale; neither for the whole title."""
+
+    role: str
+    depth: int | None
+    locale_id: int | None
+
+
+def places_of(user) -> list[Place]:
+    """One query, kept on the user object."""
+    if not hasattr(user, "_role_places"):
+        rows = RoleGroup.objects.filter(group__user=user)
+        user._role_places = [Place(*row) for row in rows.values_list("role", "page__depth", "page__locale_id")]
+    return user._role_places
 
 
 def administrators() -> QuerySet[User]:
@@ -40,12 +55,12 @@ def roles_of(user) -> list[RoleGroup]:
     return list(RoleGroup.objects.filter(group__user=user).select_related("page").order_by("role", "page__path"))
 
 
-def editions_with_role(user, roles: Iterable[str]) -> list[Edition]:
+def editions_with_role(user, roles: Container[str]) -> list[Edition]:
     """The editions in which a person has one of `roles` for the whole edition; all for administrators."""
     if is_administrator(user):
         return all_editions()
-    places = RoleGroup.objects.filter(group__user=user, role__in=list(roles), page__depth=FRONT_DEPTH)
-    locales = set(places.values_list("page__locale_id", flat=True)) if user.is_active else set()
+    places = places_of(user) if user.is_active else []
+    locales = {place.locale_id for place in places if place.role in roles and place.depth == FRONT_DEPTH}
     return [edition for edition in all_editions() if edition.locale_id in locales]
 
 
