@@ -125,9 +125,9 @@ def _posting() -> dict[str, Any]:
         for n in range(_PROCESSES)
     ]
     results = [json.loads(process.communicate()[0].splitlines()[-1]) for process in processes]
-    seconds = max(one["ended"] for one in results) - max(one["began"] for one in results)
+    seconds = max(one["ended"] for one in results) - min(one["began"] for one in results)
     return {
-        "posts_per_second": round(sum(one["posts_together"] for one in results) / seconds, 1),
+        "posts_per_second": round(sum(one["posts"] for one in results) / seconds, 1),
         "lock_errors": sum(one["lock_errors"] for one in results),
         "refused": sum(one["refused"] for one in results),
     }
@@ -159,7 +159,7 @@ def _post(number: int) -> int:
             errors += 1
         except CommentRefused:
             refused += 1
-    told = {"began": began, "ended": time.time(), "posts_together": posts, "lock_errors": errors, "refused": refused}
+    told = {"began": began, "ended": time.time(), "posts": posts, "lock_errors": errors, "refused": refused}
     print(json.dumps(told))
     return 0
 

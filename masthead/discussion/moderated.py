@@ -30,14 +30,14 @@ class Comments:
         )
         return {comment.pk: _view(comment) for comment in found}
 
-    def newest(self, edition_ids: Sequence[int], *, limit: int, offset: int = 0) -> list[int]:
+    def newest(self, edition_ids: Sequence[int], *, limit: int) -> list[int]:
         written = Comment.objects.filter(thread__story__edition_id__in=edition_ids).order_by("-pk")
-        return list(written.values_list("pk", flat=True)[offset : offset + limit])
+        return list(written.values_list("pk", flat=True)[:limit])
 
-    def approve(self, thing_id: int, *, by, reason: str) -> None:
+    def approve(self, thing_id: int, *, by) -> None:
         approve_comment(comment=self._comment(thing_id), by=by)
 
-    def hide(self, thing_id: int, *, by, reason: str) -> None:
+    def hide(self, thing_id: int, *, by) -> None:
         hide_comment(comment=self._comment(thing_id), by=by)
 
     def feature(self, thing_id: int, *, by) -> None:
@@ -46,7 +46,7 @@ class Comments:
     def unfeature(self, thing_id: int, *, by) -> None:
         unfeature_comment(comment=self._comment(thing_id), by=by)
 
-    def edit(self, thing_id: int, *, by, text: str, reason: str) -> None:
+    def edit(self, thing_id: int, *, by, text: str) -> None:
         edit_as_moderator(comment=self._comment(thing_id), by=by, source=text)
 
     def _comment(self, thing_id: int) -> Comment:

@@ -29,8 +29,8 @@ class Window:
     seconds: int
 
     @property
-    def allowed(self) -> int:
-        return self.texts * getattr(settings, "MASTHEAD_RATE_FACTOR", 1)
+    def allowed(self) -> float:
+        return self.texts * settings.MASTHEAD_RATE_FACTOR
 
 
 WINDOWS = (Window("seconds", 1, 5), Window("minutes", 10, 5 * 60), Window("day", 50, 24 * 60 * 60))

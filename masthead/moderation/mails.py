@@ -27,5 +27,4 @@ def mail_notice(notice: Notice) -> None:
 def _edition_for(user) -> Edition:
     """Of what holds everywhere: the edition in the reader's language, else the first."""
     editions = live_editions()
-    wanted = getattr(user, "language", "")
-    return next((edition for edition in editions if edition.language == wanted), editions[0])
+    return next((edition for edition in editions if edition.language == user.language), editions[0])

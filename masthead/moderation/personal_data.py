@@ -10,7 +10,9 @@ from .models import Held, ModerationAction, Notice, RecentText, Report, Sanction
 def _export(user) -> dict[str, Any]:
     """What concerns this person and is theirs to know: not who held, reported or decided."""
     return {
-        "standing": list(Standing.objects.filter(user=user).values("edition__code", "published", "held", "hidden")),
+        "standing": list(
+            Standing.objects.filter(user=user).values("edition__code", "published", "held", "refused", "hidden")
+        ),
         "sanctions": list(
             Sanction.objects.filter(user=user).values("edition__code", "kind", "until", "reason", "at", "lifted_at")
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
@@ -148,12 +148,9 @@ def waiting_by_edition(user) -> Counter[int]:
     editions, waiting = moderated_editions(user), Counter[int]()
     if not editions:
         return waiting
-    for rows in (open_holds(editions), open_reports(editions).exclude(**_also_held())):
+    # A thing that waits and was reported counts once.
+    held = Held.objects.filter(kind=OuterRef("kind"), thing_id=OuterRef("thing_id"), decided_at=None)
+    for rows in (open_holds(editions), open_reports(editions).exclude(Exists(held))):
         for edition_id, count in rows.values_list("edition").annotate(Count("thing_id", distinct=True)):
             waiting[edition_id] += count
     return waiting
-
-
-def _also_held() -> dict[str, Any]:
-    """A thing that waits and was reported counts once."""
-    return {"thing_id__in": Held.objects.filter(decided_at=None).values("thing_id")}

@@ -26,7 +26,7 @@ def approve_thing(*, kind: str, thing_id: int, by, reason: str = "") -> None:
     if view.state == ThingState.PUBLISHED and not reported:
         raise _already_decided(kind, thing_id)
     if view.state != ThingState.PUBLISHED:
-        handler_of(kind).approve(thing_id, by=by, reason=reason)
+        handler_of(kind).approve(thing_id, by=by)
         change_standing(
             user_id=view.author,
             edition_id=view.edition_id,
@@ -42,7 +42,7 @@ def hide_thing(*, kind: str, thing_id: int, by, reason: str) -> None:
     view = _take_turn(ActionKind.HIDDEN, kind, thing_id, by, stated(reason))
     if view.state == ThingState.HIDDEN:
         raise _already_decided(kind, thing_id)
-    handler_of(kind).hide(thing_id, by=by, reason=reason)
+    handler_of(kind).hide(thing_id, by=by)
     change_standing(
         user_id=view.author,
         edition_id=view.edition_id,
@@ -74,7 +74,7 @@ def unfeature_thing(*, kind: str, thing_id: int, by, reason: str = "") -> None:
 def edit_thing(*, kind: str, thing_id: int, by, text: str, reason: str) -> None:
     """Change its words; it stays as visible as it was. Raises ReasonMissing, EditionNotYours, ThingGone."""
     _take_turn(ActionKind.EDITED, kind, thing_id, by, stated(reason))
-    handler_of(kind).edit(thing_id, by=by, text=text, reason=reason)
+    handler_of(kind).edit(thing_id, by=by, text=text)
 
 
 def _take_turn(action: ActionKind, kind: str, thing_id: int, by, reason: str) -> ThingView:

@@ -30,11 +30,9 @@ def withdraw(*, kind: str, thing_id: int) -> None:
     close_waiting(kind, thing_id, decision=Decision.WITHDRAWN, by=None)
 
 
-def close_waiting(kind: str, thing_id: int, *, decision: Decision, by) -> int:
-    """End the waiting and the reports of a thing; how many there were."""
+def close_waiting(kind: str, thing_id: int, *, decision: Decision, by) -> None:
+    """End the waiting and the reports of a thing."""
     now = timezone.now()
-    closed = 0
     for model in (Held, Report):
         rows = model.objects.filter(kind=kind, thing_id=thing_id, decided_at=None)
-        closed += rows.update(decided_at=now, decided_by=by, decision=decision)
-    return closed
+        rows.update(decided_at=now, decided_by=by, decision=decision)

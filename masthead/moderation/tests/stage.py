@@ -42,14 +42,14 @@ class Notes:
     def describe(self, ids: Iterable[int]) -> dict[int, ThingView]:
         return {number: self.notes[number] for number in ids if number in self.notes}
 
-    def newest(self, edition_ids: Sequence[int], *, limit: int, offset: int = 0) -> list[int]:
+    def newest(self, edition_ids: Sequence[int], *, limit: int) -> list[int]:
         mine = [number for number, view in self.notes.items() if view.edition_id in edition_ids]
-        return sorted(mine, reverse=True)[offset : offset + limit]
+        return sorted(mine, reverse=True)[:limit]
 
-    def approve(self, thing_id, *, by, reason):
+    def approve(self, thing_id, *, by):
         self._change("approve", thing_id, state=ThingState.PUBLISHED)
 
-    def hide(self, thing_id, *, by, reason):
+    def hide(self, thing_id, *, by):
         self._change("hide", thing_id, state=ThingState.HIDDEN)
 
     def feature(self, thing_id, *, by):
@@ -58,7 +58,7 @@ class Notes:
     def unfeature(self, thing_id, *, by):
         self._change("unfeature", thing_id, is_featured=False)
 
-    def edit(self, thing_id, *, by, text, reason):
+    def edit(self, thing_id, *, by, text):
         self._change("edit", thing_id, source=text, text_html=f"<p>{text}</p>")
 
     def _change(self, verb, thing_id, **changes):

@@ -289,3 +289,11 @@ def test_what_was_hidden_may_be_shown_again(notes, english, reader, moderator):
     approve_thing(kind=KIND, thing_id=number, by=moderator, reason="It was one.")
     assert Standing.objects.values_list("published", "hidden").get() == (1, 0)
     assert [verb for verb, _number in notes.done] == ["hide", "approve"]
+
+
+def test_a_report_counts_beside_a_held_thing_of_another_kind_and_the_same_number(desk, notes, english, reader):
+    number = notes.write(english, reader)
+    report(kind=KIND, thing_id=number, edition=english, by=make_user(), reason="spam")
+    verdict = Verdict(outcome=Outcome.HOLD, phase=Phase.LINKS)
+    hold(kind="elsewhere", thing_id=number, edition=english, author=reader, verdict=verdict)
+    assert "Moderation (1)" in shown(desk.get(reverse("moderation_queue")))

@@ -76,6 +76,7 @@ def test_an_erased_reader_leaves_no_number_no_words_and_no_row(notes, english, r
     warn_reader(user=reader, edition=english, by=moderator, reason="Mind your tone.")
     Sanction.objects.create(user=reader, edition=english, kind="banned", reason="Threats.")
     told = export_of(reader)["moderation"]
+    assert told["standing"] == [{"edition__code": "en", "published": 1, "held": 0, "refused": 0, "hidden": 0}]
     assert told["notices"][0]["text"] == "Mind your tone."
     assert told["reports"][0]["text"] == "My own words."
     pk = reader.pk
