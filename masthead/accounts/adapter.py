@@ -18,7 +18,7 @@ from masthead.kit.client_address import address_block, client_address
 from masthead.kit.own_path import is_own_path
 
 from .addresses import vouch_for_address
-from .mails import ASKED_FOR_BY_ANYBODY, account_mail
+from .mails import ASKED_FOR_BY_ANYBODY, send_account_mail
 from .models import User
 from .sentences import ACCOUNT_SENTENCES
 from .throttle import (
@@ -110,4 +110,4 @@ class AccountAdapter(DefaultAccountAdapter):
             except ValidationError as error:
                 refusal = render(request, "account/too_many_attempts.html", {"reason": error.messages[0]})
                 raise ImmediateHttpResponse(refusal) from error
-        account_mail(template_prefix, to=email, request=request, context=context).send()
+        send_account_mail(template_prefix, to=email, request=request, context=context)

@@ -14,7 +14,8 @@ class AddressView(EmailView):
     """The posted address is kept in the session until the old one is confirmed; then allauth goes on with it."""
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if "action_add" in request.POST and self.get_form().is_valid() and not _confirmed_on_old_address(request):
+        # The form counts mails: once the old address is confirmed, allauth alone asks it.
+        if "action_add" in request.POST and not _confirmed_on_old_address(request) and self.get_form().is_valid():
             return suspend_request(request, reverse("account_request_reauthentication_code"))
         return super().post(request, *args, **kwargs)
 

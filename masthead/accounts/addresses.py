@@ -12,8 +12,10 @@ from .models import FormerAddress, User
 @transaction.atomic
 def vouch_for_address(user: User) -> None:
     """`user.email` is the person's one address, confirmed; addresses of before open nothing any more."""
-    EmailAddress.objects.filter(user=user).delete()
-    EmailAddress.objects.create(user=user, email=user.email.lower(), primary=True, verified=True)
+    address = user.email.lower()
+    EmailAddress.objects.filter(user=user).exclude(email=address).delete()
+    confirmed = {"primary": True, "verified": True}
+    EmailAddress.objects.update_or_create(user=user, email=address, defaults=confirmed)
 
 
 def addresses_of(user: User) -> list[str]:

@@ -4,10 +4,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
+
+from masthead.mail.actions import queue_mail
+from masthead.mail.choices import Kind
 
 # Sent to whatever address somebody typed: these are counted. Notices of what one did oneself are not.
 ASKED_FOR_BY_ANYBODY = frozenset(
@@ -23,20 +25,21 @@ ASKED_FOR_BY_ANYBODY = frozenset(
 _LINKS = ("password_reset_url", "signup_url")
 
 
-def account_mail(template: str, *, to: str, request: HttpRequest | None, context: dict[str, Any]) -> EmailMessage:
+def send_account_mail(template: str, *, to: str, request: HttpRequest | None, context: dict[str, Any]) -> None:
     """Links bear the site's public address, whatever host the request named; after the request there is none."""
     edition = getattr(request, "edition", None)
     links = {name: _at_public_address(context[name]) for name in _LINKS if name in context}
     values = {**context, **links, "email": to, "title": edition.name if edition else settings.WAGTAIL_SITE_NAME}
-    with translation.override(_language(request, context)):
-        subject = " ".join(render_to_string(f"{template}_subject.txt", values).split())
+    language = _language(request, context)
+    with translation.override(language):
+        subject = render_to_string(f"{template}_subject.txt", values)
         text = render_to_string(f"{template}_message.txt", values).strip() + "\n"
-    return EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
+    queue_mail(to=to, subject=subject, text=text, kind=Kind.ACCOUNT, language=language)
 
 
-def _language(request: HttpRequest | None, context: dict[str, Any]) -> str | None:
+def _language(request: HttpRequest | None, context: dict[str, Any]) -> str:
     person = context.get("user") or getattr(request, "user", None)
-    return getattr(person, "language", "") or translation.get_language()
+    return getattr(person, "language", "") or translation.get_language() or settings.LANGUAGE_CODE
 
 
 def _at_public_address(url: str) -> str:

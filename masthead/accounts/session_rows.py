@@ -1,9 +1,11 @@
-"""Whose the rows of django.contrib.sessions are: nothing but their signed content says so."""
+"""The rows of django.contrib.sessions: whose they are, which only their signed content says, and when they go."""
 
 import json
 from collections.abc import Collection
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
 from .models import User
@@ -17,6 +19,12 @@ def end_sessions(user: User, addresses: Collection[str]) -> None:
     for session in Session.objects.iterator():
         if _is_of(session.get_decoded(), user, addresses):
             session.delete()
+
+
+def forget_ended_sessions() -> None:
+    """What ran out, and whence it was used: allauth forgets that only when its owner looks at the list."""
+    SessionStore.clear_expired()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 
 def _is_of(content: dict, user: User, addresses: Collection[str]) -> bool:

@@ -20,7 +20,6 @@ _ATTRIBUTES = {
     "del": {"datetime"},
     "ins": {"datetime"},
 }
-_INLINE_TAGS = frozenset("a abbr b br cite code del em i ins kbd mark q s small strong sub sup time u".split())
 
 
 # What XML 1.0 (section 2.2) forbids; browsers drop some of them, so that `java\x01script:` would come to life later.
@@ -34,20 +33,15 @@ def without_control_characters(text: str) -> str:
 
 def clean_imported_html(html: str) -> str:
     """Block HTML without scripts, styles, forms, frames, pictures, ids, classes or unsafe addresses."""
-    return _clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"})
-
-
-def clean_inline_html(html: str) -> str:
-    """The inline part alone: what may stand inside one paragraph."""
-    schemes = {"http", "https", "mailto"}
-    return _clean(html, tags=set(_INLINE_TAGS), attributes={"a": {"href"}}, url_schemes=schemes)
-
-
-def _clean(html: str, **rules) -> str:
-    cleaned = nh3.clean(without_control_characters(html), link_rel=None, **rules)
+    cleaned = _clean(without_control_characters(html))
     harmless = without_control_characters(cleaned)
     # `java&#1;script:` becomes a character on the way, and an address that nh3 has to judge without it.
-    return cleaned if harmless == cleaned else nh3.clean(harmless, link_rel=None, **rules)
+    return cleaned if harmless == cleaned else _clean(harmless)
+
+
+def _clean(html: str) -> str:
+    schemes = {"http", "https", "mailto", "tel"}
+    return nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=schemes, link_rel=None)
 
 
 def text_of_html(html: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
 
@@ -30,9 +30,7 @@ def queue_mail(
     Line breaks in the subject become spaces; elsewhere in a header they raise ValueError.
     """
     short = " ".join(subject.split())[:_LONGEST_SUBJECT].strip()
-    message = EmailMultiAlternatives(
-        short, text, None, [to], headers={"Content-Language": language, **dict(headers)}, connection=get_connection()
-    )
+    message = EmailMultiAlternatives(short, text, None, [to], headers={"Content-Language": language, **dict(headers)})
     if html:
         message.attach_alternative(html, "text/html")
     message.kind, message.language = kind, language  # type: ignore[attr-defined]

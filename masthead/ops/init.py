@@ -48,8 +48,6 @@ def _found(name: str, language: str, time_zone: str | None, position: int) -> No
 
 def _administrator(email: str, person: str, password: str) -> None:
     validate_email(email)
-    user = User(email=email.lower(), name=person)
-    validate_password(password, user)
-    user.set_password(password)
-    user.save()
+    validate_password(password, User(email=email, name=person))
+    user = User.objects.create_user(email, password, name=person)
     user.groups.add(ensure_role_group(Role.ADMINISTRATOR, None))

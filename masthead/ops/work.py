@@ -69,10 +69,7 @@ def _run_clock(stop: threading.Event, told) -> None:
 
 def _run_mail(stop: threading.Event) -> None:
     """A thread of its own: a slow mail server holds up no publication."""
-    from masthead.accounts.addresses import forget_former_addresses
-    from masthead.accounts.registrations import forget_unconfirmed_registrations
-    from masthead.mail.sending import forget_old_mails, send_due_mails
-    from masthead.moderation.actions.forget import forget_old_texts
+    from masthead.mail.sending import send_due_mails
 
     pause, tidied = MAIL_SECONDS, -float("inf")
     while not stop.wait(pause):
@@ -80,10 +77,22 @@ def _run_mail(stop: threading.Event) -> None:
         try:
             pause = MAIL_SECONDS if send_due_mails(until=stop.is_set) else SERVER_AWAY_SECONDS
             if time.monotonic() - tidied > TIDY_SECONDS:
-                forget_old_mails()
-                forget_old_texts()
-                forget_former_addresses()
-                forget_unconfirmed_registrations()
+                _forget_what_is_over()
                 tidied = time.monotonic()
         except Exception:
             log.exception("ops.mail_failed")
+
+
+def _forget_what_is_over() -> None:
+    """Each by the span that docs/reference/personal_data.md tells."""
+    from masthead.accounts.addresses import forget_former_addresses
+    from masthead.accounts.registrations import forget_unconfirmed_registrations
+    from masthead.accounts.session_rows import forget_ended_sessions
+    from masthead.mail.sending import forget_old_mails
+    from masthead.moderation.actions.forget import forget_old_texts
+
+    forget_old_mails()
+    forget_old_texts()
+    forget_former_addresses()
+    forget_unconfirmed_registrations()
+    forget_ended_sessions()

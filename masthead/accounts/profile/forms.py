@@ -32,7 +32,7 @@ class ProfileForm(forms.ModelForm):
         self.fields["language"].choices = [("", _("As my browser asks")), *shipped]
 
     def clean_name(self) -> str:
-        return clean_name(self.cleaned_data["name"], user=User.objects.get(pk=self.instance.pk))
+        return clean_name(self.cleaned_data["name"], user=self.instance)
 
     def clean_bio(self) -> str:
         """Without signs that nobody sees and that turn the text around them."""

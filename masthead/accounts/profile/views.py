@@ -1,5 +1,6 @@
 """The profile, the export, the erasure. Behind all but the first stands a fresh proof of who is there."""
 
+from copy import copy
 from functools import partial
 
 from allauth.account.decorators import reauthentication_required
@@ -41,13 +42,12 @@ def profile(request: HttpRequest) -> HttpResponse:
     """Name, bio, language. A visitor signs in first, and goes on to the page that led here."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.GET.get("next") or request.path)
-    form = ProfileForm(_posted(request), instance=request.user)
+    # A copy: a refused name must not stand in the page's frame as if it were the person's.
+    form = ProfileForm(_posted(request), instance=copy(_person(request)))
     if request.method == "POST" and _within(_PROFILES, request, form) and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
         return redirect("account_profile")
-    # A refused name must not stand in the page's frame as if it were the person's.
-    request.user.refresh_from_db()
     context = {"form": form, "pending": pending_notice(_person(request))}
     return render(request, "account/profile.html", context, status=422 if form.errors else 200)
 

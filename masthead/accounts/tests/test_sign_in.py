@@ -1,10 +1,16 @@
 """Registering, logging in and out, by password and by code; always back to where one came from."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core import mail
+from django.utils import timezone
 
 from masthead.accounts.models import User
+from masthead.accounts.session_rows import forget_ended_sessions
 from tests.factories import make_administrator, make_user
 
 from .flows import NEW, PASSWORD, code_in, last_mail_to, link_in, log_in, register
@@ -128,6 +134,7 @@ def test_a_new_password_by_the_link_in_the_mail(client, reader):
     client.post(page.redirect_chain[-1][0], form)
     assert is_signed_in(client)
     assert "was changed" in last_mail_to(reader.email).subject
+    assert not reader.former_addresses.exists(), "the address is the one of before"
     client.logout()
     assert log_in(client, reader.email).status_code == 200
     assert log_in(client, reader.email, "quite another one").status_code == 302
@@ -200,6 +207,17 @@ def test_sessions_are_listed_and_ended_elsewhere(client, reader):
     assert is_signed_in(client)
 
 
+def test_a_session_that_ran_out_leaves_nothing_behind(client, reader):
+    other = client.__class__()
+    log_in(other, reader.email)
+    log_in(client, reader.email)
+    Session.objects.filter(pk=other.session.session_key).update(expire_date=timezone.now() - timedelta(minutes=1))
+    forget_ended_sessions()
+    assert [row.session_key for row in UserSession.objects.all()] == [client.session.session_key]
+    assert Session.objects.count() == 1
+    assert is_signed_in(client)
+
+
 def test_an_old_try_on_an_address_opens_nothing_once_its_owner_comes_in_by_code(client, editions):
     attacker = client.__class__()
     register(attacker, email="victim@example.org", password1="the attackers own")
@@ -239,6 +257,7 @@ def test_pages_and_mails_speak_the_edition_one_comes_from(client, editions):
     client.post("/accounts/signup/", {**NEW, "next": "/ar/economy/"})
     assert User.objects.get().language == "ar"
     assert editions["ar"].name in mail.outbox[0].subject + mail.outbox[0].body
+    assert mail.outbox[0].extra_headers["Content-Language"] == "ar"
 
 
 def test_the_login_page_speaks_the_browsers_language(client, editions):

@@ -162,7 +162,7 @@ def test_without_a_server_mails_are_files_that_their_owner_alone_reads(db):
     assert file_of(mail).stat().st_mode & 0o077 == 0
 
 
-def test_texts_of_failed_mails_go_after_a_week_and_mails_after_a_month(db, server, django_capture_on_commit_callbacks):
+def test_texts_of_failed_mails_go_after_a_week_and_mails_after_a_month(db, server):
     server.answer_to = lambda _address: "550 no such person"
     mail = queue()
     sending.send_due_mails()

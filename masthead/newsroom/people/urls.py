@@ -5,14 +5,11 @@ from django.views.generic import RedirectView
 
 from . import own_account, views
 
-_new_password = RedirectView.as_view(pattern_name="account_reset_password")
-
 urlpatterns = [
     path("login/", own_account.to_sign_in, name="wagtailadmin_login"),
     # Under this name Wagtail looks for the door to pages that only some may read.
     path("login/", own_account.to_sign_in, name="wagtailcore_login"),
-    path("password_reset/", _new_password, name="wagtailadmin_password_reset"),
-    re_path(r"^password_reset/.*$", RedirectView.as_view(url="/accounts/password/reset/")),
+    re_path(r"^password_reset/.*$", RedirectView.as_view(pattern_name="account_reset_password")),
     path("account/", own_account.OwnAccountView.as_view(), name="wagtailadmin_account"),
     path("welcome/<str:token>/", own_account.welcome, name="welcome"),
     path("people/", views.PeopleView.as_view(), name="people"),
