@@ -66,10 +66,11 @@ WORST = {
 
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_text_is_drawn_in_a_moment(name):
-    """50 ms are promised for 10 KB, which `make bench NAME=comments` measures; the bound here is far off."""
-    source, spent = WORST[name], []
-    for _time in range(3):
-        started = time.process_time()
-        render(source)
-        spent.append(time.process_time() - started)
-    assert min(spent) <= 0.5
+    """50 ms are promised for 10 KB. One try of many within them is proof: other work only makes a try longer."""
+    assert any(_seconds(WORST[name]) <= 0.05 for _try in range(20))
+
+
+def _seconds(source: str) -> float:
+    started = time.thread_time()
+    render(source)
+    return time.thread_time() - started

@@ -109,6 +109,7 @@ def test_the_place_of_a_find_is_that_in_the_text():
     assert [text[match.start : match.end] for match in index_of("idiot").matches(text)] == ["&#105;d1ot", "IDIOT"]
 
 
+_TRIES = 40
 HOSTILE = {
     "one letter": "a",
     "letters apart": "a ",
@@ -132,13 +133,13 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("kind", [*HOSTILE, "every character another"])
-def test_hostile_text_is_read_in_a_moment(kind):
-    """Some ms each (`make bench NAME=comments`); the bound is far off, because the machine has other work."""
+def test_ten_kilobytes_of_hostile_text_cost_less_than_twenty_milliseconds(kind):
+    """One try of many within them is proof: other work on the machine only makes a try longer."""
     words = ["".join(letters) for letters in product("aio", "dt", "iou", "st", "xyz")]
     index = index_of("idiot", "idiot*", "aaab*", "傻瓜", "go home", "i d", *words, *(word + "*" for word in words))
     text = (HOSTILE.get(kind, "") * 10_240)[:10_240] or "".join(chr(0x3400 + number) for number in range(10_240))
     text = text.encode()[:10_240].decode(errors="ignore")
-    assert min(_seconds(index, text) for _try in range(3)) < 0.5
+    assert any(_seconds(index, text) < 0.02 for _try in range(_TRIES))
 
 
 def test_the_cost_grows_with_the_text_and_no_faster():
